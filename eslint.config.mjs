@@ -1,0 +1,81 @@
+import js from '@eslint/js';
+import tseslint from 'typescript-eslint';
+
+const provider = {
+  group: ['@cdktf/provider-aws', '@cdktf/provider-aws/lib'],
+  message:
+    'Import a resource by its own path, e.g. @cdktf/provider-aws/lib/sns-topic: the barrel takes seconds to load.',
+};
+const border = (patterns, message) => ({
+  'no-restricted-imports': ['error', { patterns: [provider, { group: patterns, message }] }],
+});
+const functionSize = ['error', { max: 40, skipBlankLines: true, skipComments: true }];
+
+export default tseslint.config(
+  { ignores: ['node_modules', 'lib', 'assets', 'cdktf.out', 'coverage'] },
+  js.configs.recommended,
+  {
+    files: ['**/*.ts'],
+    extends: [...tseslint.configs.recommendedTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }],
+    },
+  },
+  {
+    files: ['src/**/*.ts', 'main.ts', 'local/**/*.ts'],
+    rules: {
+      'max-lines': ['error', { max: 250 }],
+      'max-lines-per-function': functionSize,
+      'no-restricted-imports': ['error', { patterns: [provider] }],
+    },
+  },
+  {
+    files: ['src/**/*.ts'],
+    ignores: ['src/lambda/**', 'src/cli/**', 'src/contract/**'],
+    rules: border(['**/lambda/**', '**/cli/**'], 'Constructs reach the runtime only through src/contract.'),
+  },
+  {
+    files: ['src/lambda/**/*.ts'],
+    rules: border(
+      [
+        'cdktf',
+        'cdktf/*',
+        'constructs',
+        '@cdktf/**',
+        '../triggers/**',
+        '../delivery/**',
+        '../endpoints/**',
+        '../sync-back/**',
+        '../private/**',
+        '**/cli/**',
+      ],
+      'The runtime imports src/contract and itself, never construct code.',
+    ),
+  },
+  {
+    files: ['src/contract/**/*.ts'],
+    rules: border(['*', '!./*'], 'The contract imports nothing but itself.'),
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        console: 'readonly',
+        module: 'writable',
+        require: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+      },
+    },
+  },
+  {
+    files: ['__tests__/**/*.ts'],
+    rules: {
+      '@typescript-eslint/no-unsafe-assignment': 'off',
+      '@typescript-eslint/no-unsafe-member-access': 'off',
+    },
+  },
+);

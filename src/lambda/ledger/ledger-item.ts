@@ -1,0 +1,60 @@
+import type { SeverityLabel, WorkflowStatus } from '../../contract/severity';
+import type { FindingFormat } from '../finding/finding';
+
+/** What an update call needs to address a finding. Copied from the event, never rebuilt. */
+export interface FindingIdentity {
+  readonly format: FindingFormat;
+  readonly id: string;
+  readonly productArn: string;
+  readonly accountId: string;
+  /** Region of the bus that the finding came from: the home Region where findings are aggregated. */
+  readonly region: string;
+  /** OCSF only. */
+  readonly metadataUid?: string;
+  readonly productUid?: string;
+}
+
+/** What Security Hub is known to hold, from the last event seen or the last write of our own. */
+export interface KnownFindingState {
+  readonly workflowStatus?: WorkflowStatus;
+  readonly severity?: SeverityLabel;
+  /** SHA-256 of the note's text. */
+  readonly noteHash?: string;
+  /** The note's text, so that a further note can be put on top of it. */
+  readonly noteText?: string;
+}
+
+export interface LedgerMember extends FindingIdentity, KnownFindingState {
+  /** The finding is closed; a grouped alert resolves when all its members are. */
+  readonly closed: boolean;
+}
+
+/** `opening` is a claim: one worker is about to call the vendor, until `claimedUntil`. */
+export type AlertState = 'opening' | 'open' | 'acknowledged' | 'resolved';
+
+/**
+ * One item per alert key (partition key `alertKey`) and endpoint (sort key `endpointId`).
+ * A second kind of item, sort key `link#ENDPOINT`, has a vendor's incident id as its partition key
+ * and leads from there to the alert key.
+ */
+export interface LedgerItem {
+  readonly alertKey: string;
+  readonly endpointId: string;
+  readonly state: AlertState;
+  readonly claimedUntil?: number;
+  /** Hash of what the vendor was last told: an unchanged finding is not sent again. */
+  readonly fingerprint: string;
+  /** By finding key; exactly one unless findings are grouped. */
+  readonly members: Readonly<Record<string, LedgerMember>>;
+  readonly vendorId?: string;
+  /** Note hashes that came from this vendor or went to it: neither is sent back. */
+  readonly notes: readonly string[];
+  /** Vendor's time of the last workflow, note and priority event that was applied. */
+  readonly vendorEventAt?: Readonly<Partial<Record<'workflow' | 'note' | 'severity', string>>>;
+  readonly openedAt: string;
+  readonly updatedAt: string;
+  /** DynamoDB time to live, epoch seconds. */
+  readonly expiresAt: number;
+  /** Grows with every write; each write is conditional on the number that was read. */
+  readonly version: number;
+}

@@ -1,0 +1,33 @@
+import type { ForwarderConfig, RouteConfig } from '../../contract/forwarder-config';
+import type { Alert, AlertAction } from '../alert/alert';
+
+/** One HTTPS request to a vendor. */
+export interface VendorRequest {
+  readonly method: 'POST' | 'PUT';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** What a request is built from, besides the alert. */
+export interface VendorContext {
+  readonly config: ForwarderConfig;
+  /** Secret values by the names in `ForwarderConfig.secrets`. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly route?: RouteConfig;
+  /** Stable for one effect, the same when it is tried again. */
+  readonly eventId: string;
+  /** Now, for signatures. */
+  readonly now: Date;
+}
+
+/** A vendor: pure functions from an alert to requests. I/O, retries and secrets are not its business. */
+export interface Vendor {
+  /**
+   * Requests that carry out the action, in order; empty where the vendor has no such action.
+   * A retry may send all of them again, so each must be safe to repeat.
+   */
+  requests(action: AlertAction, alert: Alert, context: VendorContext): readonly VendorRequest[];
+  /** The vendor's id of the alert, if its answer tells. */
+  vendorId?(responseBody: string): string | undefined;
+}
