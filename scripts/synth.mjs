@@ -1,10 +1,10 @@
-// Runs the app as `cdktf synth` does, but without asking any server whether a newer version exists:
-// the synthesis must work on a machine that reaches only the npm registry.
+// Synthesizes without the CDKTF CLI: the app writes `cdktf.out` by itself. The CLI compiles a native
+// module when it is installed, which a machine with only Node.js and the npm registry cannot do.
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 
-const cli = createRequire(import.meta.url).resolve('cdktf-cli/bundle/bin/cdktf');
-const result = spawnSync(process.execPath, [cli, 'synth', ...process.argv.slice(2)], {
+const tsNode = createRequire(import.meta.url).resolve('ts-node/dist/bin.js');
+const result = spawnSync(process.execPath, [tsNode, 'main.ts', ...process.argv.slice(2)], {
   stdio: 'inherit',
   env: { CHECKPOINT_DISABLE: '1', ...process.env },
 });
