@@ -1,0 +1,152 @@
+import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
+import type { ITerraformDependable } from 'cdktf';
+import { Construct } from 'constructs';
+import { AwsEnvironment } from '../private/aws-environment';
+import { checkArn, checkInteger, checkPattern } from '../private/checks';
+import type { PolicyStatement } from '../private/policy-document';
+import { denyPlainHttp, lazyPolicy } from '../private/policy-document';
+import { Problems } from '../private/problems';
+import type { IFindingRule, IFindingTarget } from '../triggers/finding-target';
+import type { IAlertingKey } from './alerting-key';
+import { AlertingKey } from './alerting-key';
+
+/** A topic that findings are published to. */
+export interface IAlertTopic extends IFindingTarget {
+  readonly topicArn: string;
+}
+
+export interface AlertTopicProps {
+  /** Name of the topic: up to 256 letters, digits, `_` and `-`. */
+  readonly name: string;
+
+  /**
+   * Key that encrypts the messages. An AWS managed key such as `alias/aws/sns` will not do: EventBridge
+   * cannot use it, and every event would be lost without an error.
+   * @default - a new customer-managed key
+   */
+  readonly key?: IAlertingKey;
+
+  /**
+   * Name shown as the sender, up to 100 characters.
+   * @default - none
+   */
+  readonly displayName?: string;
+
+  /**
+   * Hash of the messages' signatures: 1 is SHA-1, 2 is SHA-256.
+   * @default 2
+   */
+  readonly signatureVersion?: number;
+
+  /**
+   * Tags of topic and key.
+   * @default - those of the provider
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/** An encrypted topic to which exactly its rules can publish. */
+export class AlertTopic extends Construct implements IAlertTopic {
+  /**
+   * A topic that exists already. Its policy must let `events.amazonaws.com` publish for the rules, and its key,
+   * if it has one, must be customer-managed and let `events.amazonaws.com` use it.
+   * @throws ValidationError when it is not the ARN of a standard topic
+   */
+  public static fromTopicArn(topicArn: string): IAlertTopic {
+    const problems = new Problems();
+    problems.add(...checkArn('topicArn', topicArn, 'sns'));
+    problems.add(
+      ...checkPattern(
+        'topicArn',
+        topicArn,
+        /^(?!.*\.fifo$)/,
+        'a standard topic: a FIFO topic has no HTTPS subscribers',
+      ),
+    );
+    problems.throwIfAny('AlertTopic.fromTopicArn');
+    return { topicArn, targetArn: topicArn, allowRule: () => undefined };
+  }
+
+  public readonly resource: SnsTopic;
+  public readonly topicArn: string;
+  public readonly targetArn: string;
+  public readonly key: IAlertingKey;
+  public readonly targetDependencies: ITerraformDependable[];
+  private readonly ruleArns: string[] = [];
+
+  /** @throws ValidationError when a prop is out of range */
+  public constructor(scope: Construct, id: string, props: AlertTopicProps) {
+    super(scope, id);
+    checkTopic(props).throwIfAny(this);
+    this.key = props.key ?? new AlertingKey(this, 'Key', { name: props.name, tags: props.tags });
+    this.resource = new SnsTopic(this, 'Resource', {
+      name: props.name,
+      displayName: props.displayName,
+      kmsMasterKeyId: this.key.keyArn,
+      signatureVersion: props.signatureVersion ?? 2,
+      tags: props.tags,
+    });
+    this.topicArn = this.resource.arn;
+    this.targetArn = this.topicArn;
+    const { accountId } = AwsEnvironment.of(this);
+    const policy = new SnsTopicPolicy(this, 'Policy', {
+      arn: this.topicArn,
+      policy: lazyPolicy(() => this.statements(accountId)),
+    });
+    this.targetDependencies = [policy];
+  }
+
+  public allowRule(rule: IFindingRule): void {
+    this.ruleArns.push(rule.ruleArn);
+  }
+
+  private statements(accountId: string): PolicyStatement[] {
+    const deny = denyPlainHttp('sns:Publish', this.topicArn);
+    if (this.ruleArns.length === 0) return [deny];
+    return [publishStatement(this.topicArn, accountId, this.ruleArns), deny];
+  }
+}
+
+const publishStatement = (
+  topicArn: string,
+  accountId: string,
+  ruleArns: readonly string[],
+): PolicyStatement => ({
+  Sid: 'AllowPublishFromRules',
+  Effect: 'Allow',
+  Principal: { Service: 'events.amazonaws.com' },
+  Action: 'sns:Publish',
+  Resource: topicArn,
+  Condition: {
+    ArnEquals: { 'aws:SourceArn': ruleArns },
+    StringEquals: { 'aws:SourceAccount': accountId },
+  },
+});
+
+function checkTopic(props: AlertTopicProps): Problems {
+  const problems = new Problems();
+  problems.add(
+    ...checkPattern(
+      'name',
+      props.name,
+      /^[\w-]{1,256}$/,
+      'up to 256 letters, digits, `_` and `-` (a FIFO topic has no HTTPS subscribers)',
+    ),
+  );
+  problems.add(
+    ...checkPattern(
+      'key.keyArn',
+      props.key?.keyArn,
+      /^(?!.*alias\/aws\/)/,
+      'a customer-managed key: EventBridge cannot use an AWS managed one; leave `key` out for a new key',
+    ),
+  );
+  problems.add(...checkArn('key.keyArn', props.key?.keyArn, 'kms'));
+  problems.add(...checkInteger('signatureVersion', props.signatureVersion, 1, 2));
+  if (props.displayName !== undefined)
+    problems.add(
+      ...checkPattern('displayName', props.displayName, /^[^\n]{1,100}$/, 'one line of up to 100 characters'),
+    );
+  return problems;
+}

@@ -1,0 +1,64 @@
+import type { Construct } from 'constructs';
+import type { AlertLedger } from '../delivery/alert-ledger';
+import type { AlertTopic } from '../delivery/alert-topic';
+import type { IAlertingKey } from '../delivery/alerting-key';
+import type { DeadLetterQueue } from '../delivery/dead-letter-queue';
+import type { RoleOptions } from '../role-options';
+import type { SyncBackRole } from '../sync-back/sync-back-role';
+import type { SyncBackWebhook } from '../sync-back/sync-back-webhook';
+import type { IFindingTarget } from '../triggers/finding-target';
+
+/** What `SecurityHubAlerting` lends its endpoints. Shared things are made when the first endpoint asks for them. */
+export interface IAlertingContext {
+  /** Prefix of the names of all resources. */
+  readonly alertingName: string;
+  readonly roleOptions: RoleOptions;
+  readonly tags?: { [key: string]: string };
+
+  /** Scope for the constructs of one endpoint; the same on every call. */
+  endpointScope(endpointId: string): Construct;
+  /** The topic that native endpoints subscribe to. */
+  topic(): AlertTopic;
+  /** The key of topic, queues and table. */
+  key(): IAlertingKey;
+  /** The table that knows which finding is behind an alert. */
+  ledger(): AlertLedger;
+  /** The HTTP API that vendors call. */
+  webhook(): SyncBackWebhook;
+}
+
+/** What an endpoint has built, for the rules and the outputs. */
+export interface AlertEndpointConfig {
+  /** Where the rules send this endpoint's events. */
+  readonly target: IFindingTarget;
+
+  /**
+   * Whether the endpoint also takes events about findings that are closed, acknowledged or changed.
+   * A native endpoint does not: SNS can only open alerts, so each such event would page again.
+   */
+  readonly takesFollowUps: boolean;
+
+  /**
+   * Queues that hold what could not be delivered.
+   * @default - none
+   */
+  readonly deadLetterQueues?: DeadLetterQueue[];
+
+  /**
+   * Role that the vendor assumes.
+   * @default - none
+   */
+  readonly syncBackRole?: SyncBackRole;
+}
+
+/** An on-call tool that findings are sent to. */
+export interface IAlertEndpoint {
+  /** Unique among the endpoints; part of construct ids and resource names. */
+  readonly endpointId: string;
+
+  /** What is wrong with the props, one line each; empty when nothing is. */
+  problems(): string[];
+
+  /** Makes the endpoint's resources. Called once. */
+  bind(alerting: IAlertingContext): AlertEndpointConfig;
+}
