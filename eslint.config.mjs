@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 const provider = {
-  group: ['@cdktf/provider-aws', '@cdktf/provider-aws/lib'],
+  regex: '^@cdktf/provider-aws(/lib)?$',
   message:
     'Import a resource by its own path, e.g. @cdktf/provider-aws/lib/sns-topic: the barrel takes seconds to load.',
 };
