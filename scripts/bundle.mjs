@@ -1,0 +1,69 @@
+// Builds assets/<entry>.zip from src/lambda/<entry>.ts, for every entry that exists.
+// Same sources and lockfile, same bytes. A warning of esbuild fails the build.
+import { build } from 'esbuild';
+import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { licences } from './licences.mjs';
+import { ownSourceMap } from './own-source-map.mjs';
+import { zip } from './zip.mjs';
+
+const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
+const ENTRIES = ['forward', 'receive', 'sync'];
+
+// The SDK has CommonJS inside, which calls `require` for Node's own modules.
+const REQUIRE = "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);";
+
+/** The files of one bundle by their path inside the zip, and what went into them. */
+export async function bundle(entry) {
+  const { outputFiles, metafile, warnings } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: { index: `src/lambda/${entry}.ts` },
+    outdir: 'assets',
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    write: false,
+    metafile: true,
+    platform: 'node',
+    target: 'node20',
+    format: 'esm',
+    // Clients that are rarely needed become files of their own, read when they are first imported.
+    splitting: true,
+    mainFields: ['module', 'main'],
+    minify: true,
+    legalComments: 'none',
+    sourcemap: 'linked',
+    sourcesContent: false,
+    banner: { js: REQUIRE },
+    logLevel: 'warning',
+  });
+  if (warnings.length > 0) throw new Error(`esbuild warned about ${entry}: see above`);
+  const files = Object.fromEntries(
+    outputFiles.map(({ path: file, text, contents }) => [
+      path.basename(file),
+      Buffer.from(file.endsWith('.map') ? ownSourceMap(text) : contents),
+    ]),
+  );
+  const inputs = Object.keys(metafile.inputs).sort();
+  return { files: { ...files, LICENSES: Buffer.from(licences(ROOT, inputs)) }, inputs };
+}
+
+export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+async function main() {
+  const assets = path.join(ROOT, 'assets');
+  mkdirSync(assets, { recursive: true });
+  for (const entry of ENTRIES) {
+    const target = path.join(assets, `${entry}.zip`);
+    if (!existsSync(path.join(ROOT, 'src', 'lambda', `${entry}.ts`))) {
+      rmSync(target, { force: true });
+      continue;
+    }
+    const bytes = zip((await bundle(entry)).files);
+    writeFileSync(target, bytes);
+    console.log(`assets/${entry}.zip  ${(bytes.length / 1024).toFixed(1)} KB  sha256 ${sha256(bytes)}`);
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await main();
