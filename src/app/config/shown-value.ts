@@ -1,0 +1,13 @@
+import { bareSecret } from './literal-secret';
+
+const LONGEST = 80;
+
+/** A wrong value as an error may quote it: short, of a URL only the host, of what may be a secret nothing. */
+export function shownValue(value: unknown): string {
+  if (value === undefined) return 'nothing';
+  const text = JSON.stringify(value);
+  const host = typeof value === 'string' && /^(https?:\/\/)([^\s/?#@]+@)?([^\s/?#@]+)./i.exec(value);
+  if (host) return `"${host[1]}${host[3]}/…"`;
+  if (bareSecret(text)) return `a text of ${text.length - 2} characters, not shown here`;
+  return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
+}
