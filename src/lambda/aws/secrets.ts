@@ -81,8 +81,8 @@ function parsed(text: string): Record<string, unknown> | undefined {
 
 /** Each client is loaded when it is first needed: most functions use one of the two. */
 const fetchFromAws: FetchSecret = async (pointer) => {
-  if (pointer.kind === 'secret') return (await import('./secrets-manager')).fetchSecretText(pointer.arn);
-  return (await import('./parameter-store')).fetchParameterText(pointer.name);
+  if (pointer.kind === 'secret') return (await import('./secrets-manager.js')).fetchSecretText(pointer.arn);
+  return (await import('./parameter-store.js')).fetchParameterText(pointer.name);
 };
 
 /** The process-wide reader: cached for five minutes. */
