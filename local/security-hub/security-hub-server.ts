@@ -1,0 +1,56 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ApiError } from './api-error';
+import { answer, answerError, bodyOf, scopeOf } from './http-exchange';
+import { notSubscribed } from './hub-account';
+import { route } from './operations';
+import type { SecurityHubOptions } from './security-hub';
+import { SecurityHub } from './security-hub';
+
+/** The API of a running stand-in. */
+export interface SecurityHubServer {
+  /** Endpoint for an SDK client, a Terraform provider or `AWS_ENDPOINT_URL_SECURITYHUB`. */
+  readonly url: string;
+  readonly hub: SecurityHub;
+  close(): Promise<void>;
+}
+
+async function serve(hub: SecurityHub, request: IncomingMessage): Promise<object> {
+  const url = new URL(request.url ?? '/', 'http://localhost');
+  const body = await bodyOf(request);
+  const { accessKeyId, region } = scopeOf(request);
+  const found = route(request.method ?? '', url.pathname);
+  if (!found) throw new ApiError('UnknownOperationException', 404, `${request.method} ${url.pathname}`);
+  const { operation, pathLabel } = found;
+  hub.calls.push({ operation: operation.name, region, accessKeyId, body });
+  hub.throttles?.take(operation.name, region);
+  hub.faults.throwIfScripted(operation.name);
+  const hubRegion = hub.region(region);
+  if (!operation.withoutHub && !hubRegion.settings) throw notSubscribed(hubRegion);
+  const call = { operation: operation.name, region, accessKeyId, pathLabel, query: url.searchParams, body };
+  return operation.handle(hubRegion, call);
+}
+
+const exchange = (hub: SecurityHub, request: IncomingMessage, response: ServerResponse): Promise<void> =>
+  serve(hub, request).then(
+    (body) => answer(response, body),
+    (error: unknown) => answerError(response, error),
+  );
+
+const closed = (server: Server): Promise<void> =>
+  new Promise((resolve, reject) => {
+    server.close((error) => (error ? reject(error) : resolve()));
+    server.closeAllConnections();
+  });
+
+/** Starts the API on a free loopback port, or on the given one. */
+export async function startSecurityHub(
+  options: SecurityHubOptions & { readonly port?: number } = {},
+): Promise<SecurityHubServer> {
+  const hub = new SecurityHub(options);
+  const server = createServer((request, response) => void exchange(hub, request, response));
+  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}`, hub, close: () => closed(server) };
+}
