@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { VendorName } from '../../../src/contract/forwarder-config';
+import { PARSERS } from '../../../src/lambda/receive/parsers';
+import { parseWebhookJson } from '../../../src/lambda/receive/webhook-json';
+import { request } from './webhooks';
+
+/** Folder of real webhooks, `webhook-VENDOR-….json`; not part of the repository. */
+const folder = process.env['SECURITY_HUB_CORPUS'];
+const files =
+  folder === undefined ? [] : readdirSync(folder).filter((name) => /^webhook-.*\.json$/.test(name));
+const VENDOR_OF: Readonly<Record<string, VendorName>> = {
+  pagerduty: 'pagerduty',
+  opsgenie: 'jsm',
+  jsm: 'jsm',
+  ilert: 'ilert',
+};
+const MEANINGFUL: readonly [RegExp, string][] = [
+  [/un-?acknowledged?/, 'unacknowledge'],
+  [/acknowledged?/, 'acknowledge'],
+  [/addnote|annotated|comment-added/, 'note'],
+  [/reopened/, 'reopen'],
+  [/resolved|close/, 'close'],
+  [/priority/, 'priority'],
+  [/pagerduty-triggered/, 'link'],
+];
+
+if (files.length === 0) test.skip('SECURITY_HUB_CORPUS names no folder of webhooks', () => undefined);
+
+test.each(files)(
+  '%s is read by every vendor without an exception, and by its own as what its name says',
+  (name) => {
+    const body = readFileSync(join(folder ?? '', name));
+    const json = parseWebhookJson(body);
+    if (json === undefined) throw new Error(`${name} is not a JSON object`);
+    const parsed = Object.fromEntries(
+      Object.entries(PARSERS).map(([vendor, parse]) => [vendor, parse({ json, request: request(body) })]),
+    );
+    const vendor = VENDOR_OF[/^webhook-([a-z]+)/.exec(name)?.[1] ?? ''];
+    if (vendor === undefined) return;
+    const expected = MEANINGFUL.find(([pattern]) => pattern.test(name))?.[1];
+    const own = parsed[vendor];
+    expect(own?.kind === 'update' ? own.update.action : undefined).toBe(expected);
+  },
+);
