@@ -7,6 +7,12 @@ export interface VendorRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /**
+   * Client-error statuses that mean done: the vendor need not have what this request asks for.
+   *
+   * @default none
+   */
+  readonly accepts?: readonly number[];
 }
 
 /** What a request is built from, besides the alert. */

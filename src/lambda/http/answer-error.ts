@@ -1,0 +1,25 @@
+import type { Outcome } from './classify';
+
+const ADVICE: Readonly<Record<number, string>> = {
+  401: 'check that the secret holds a valid key',
+  403: 'check that the key may create alerts',
+  404: "check the endpoint's URL and key",
+  410: 'the receiver is gone: remove the endpoint or correct its URL',
+  413: 'the receiver accepts smaller bodies only',
+  429: 'the rate limit is reached; the record is tried again later',
+};
+
+/** A vendor's answer that is no success. Names the endpoint and the status, nothing that was sent or answered. */
+export class VendorAnswerError extends Error {
+  override readonly name = 'VendorAnswerError';
+
+  constructor(
+    readonly endpointId: string,
+    readonly status: number,
+    readonly outcome: Outcome,
+    readonly retryAfterMillis?: number,
+  ) {
+    const advice = ADVICE[status];
+    super(`Endpoint "${endpointId}" answered ${status}${advice === undefined ? '' : `: ${advice}`}.`);
+  }
+}

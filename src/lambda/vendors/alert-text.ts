@@ -1,0 +1,47 @@
+import type { Alert, AlertLink } from '../alert/alert';
+import { clean, cut } from './cut';
+
+const MAX_LINKS = 10;
+const MAX_LINK_TEXT = 200;
+/** Longer addresses do not work in all browsers; one that is cut works in none, so it is left out. */
+const MAX_HREF = 2_048;
+
+/** The title on one line. Never empty: every vendor requires one. */
+export const titleOf = (alert: Alert, limit: number): string =>
+  cut(clean(alert.title).replace(/\s+/g, ' ').trim() || `Security Hub finding ${alert.key}`, limit);
+
+/** Console link first, then remediation, then the alert's own; each address once, absolute http(s) only. */
+export function linksOf(alert: Alert): AlertLink[] {
+  const all = [
+    { text: 'Open in AWS console', href: alert.consoleUrl },
+    ...(alert.remediation.url === undefined ? [] : [{ text: 'Remediation', href: alert.remediation.url }]),
+    ...alert.links,
+  ];
+  const byHref = new Map<string, AlertLink>();
+  for (const { text, href } of all) {
+    const address = webAddress(href);
+    if (address === undefined || byHref.has(address)) continue;
+    byHref.set(address, { text: cut(clean(text), MAX_LINK_TEXT) || address, href: address });
+  }
+  return [...byHref.values()].slice(0, MAX_LINKS);
+}
+
+/** The description, and the links below it: the description alone is cut, so that the way to the rest remains. */
+export function descriptionWithLinks(alert: Alert, limit: number): string {
+  const links = linksOf(alert).map(({ text, href }) => `${text}: ${href}`);
+  let tail = '';
+  for (const line of links) {
+    if (tail.length + line.length + 2 <= limit / 2) tail += `\n${line}`;
+  }
+  if (tail === '') return descriptionOf(alert, limit);
+  return `${descriptionOf(alert, limit - tail.length - 1)}\n${tail}`.trim();
+}
+
+export const descriptionOf = (alert: Alert, limit: number): string =>
+  cut(clean(alert.description).trim(), limit);
+
+function webAddress(href: string): string | undefined {
+  if (!URL.canParse(href)) return undefined;
+  const { protocol, href: address } = new URL(href);
+  return /^https?:$/.test(protocol) && address.length <= MAX_HREF ? address : undefined;
+}

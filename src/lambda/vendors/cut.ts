@@ -1,0 +1,46 @@
+/** What a limit counts: UTF-16 units (never fewer than a vendor's characters, whichever way it counts) or UTF-8 bytes. */
+export type Unit = 'characters' | 'bytes';
+
+export const ELLIPSIS = '…';
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+const encoder = new TextEncoder();
+/** A longer sequence is no character that anybody sees, but stacked marks: it is cut between code points instead. */
+const LONGEST_GRAPHEME = 64;
+
+export const sizeOf = (text: string, unit: Unit): number =>
+  unit === 'bytes' ? Buffer.byteLength(text) : text.length;
+
+/**
+ * The text within the limit. What is too long ends in an ellipsis after a whole character: neither a surrogate pair
+ * nor an emoji of several code points is broken. A limit below the ellipsis' own size leaves nothing.
+ */
+export function cut(text: string, limit: number, unit: Unit = 'characters'): string {
+  if (sizeOf(text, unit) <= limit) return text;
+  const room = limit - sizeOf(ELLIPSIS, unit);
+  if (room < 0) return '';
+  return text.slice(0, boundaryBefore(text, unitsIn(text, room, unit))).trimEnd() + ELLIPSIS;
+}
+
+/**
+ * Text that every vendor can store: no control characters but tab and line feed, no half surrogate pairs. So its JSON
+ * is at most twice as long as the text.
+ */
+export const clean = (text: string): string =>
+  text
+    .replace(/\r\n?/g, '\n')
+    .replace(/(?![\n\t])\p{Cc}/gu, '')
+    .replace(/\p{Cs}/gu, '\uFFFD');
+
+/** UTF-16 units of the text that fit into the room. */
+const unitsIn = (text: string, room: number, unit: Unit): number =>
+  unit === 'bytes' ? encoder.encodeInto(text, new Uint8Array(room)).read : room;
+
+function boundaryBefore(text: string, index: number): number {
+  const segments = graphemes.segment(text.slice(0, index + LONGEST_GRAPHEME));
+  const start = segments.containing(index)?.index ?? index;
+  if (index - start <= LONGEST_GRAPHEME) return start;
+  const insidePair =
+    /^[\uDC00-\uDFFF]$/.test(text.charAt(index)) && /[\uD800-\uDBFF]/.test(text.charAt(index - 1));
+  return insidePair ? index - 1 : index;
+}

@@ -1,0 +1,33 @@
+import type { Alert } from '../alert/alert';
+import { clean, cut } from './cut';
+
+const MAX_LABEL = 100;
+/** A fact that is cut shorter says nothing. */
+const MIN_VALUE = 20;
+
+/** The facts that a person reads, then what leads back to the finding. */
+export function factsOf(alert: Alert): Readonly<Record<string, string>> {
+  const { finding } = alert;
+  if (finding === undefined) return alert.details;
+  return { ...alert.details, 'Finding id': finding.id, 'Product ARN': finding.productArn };
+}
+
+/**
+ * As many facts, in their order, as fit into so many characters of labels and values together. The one on the edge is
+ * cut; shorter ones behind it may still fit.
+ */
+export function fitFacts(facts: Readonly<Record<string, string>>, limit: number): Record<string, string> {
+  const fitting = new Map<string, string>();
+  let left = limit;
+  for (const [rawLabel, rawValue] of Object.entries(facts)) {
+    const label = cut(clean(rawLabel), MAX_LABEL);
+    const value = clean(rawValue);
+    const room = left - label.length;
+    if (label === '' || value === '' || fitting.has(label)) continue;
+    if (room < value.length && room < MIN_VALUE) continue;
+    const shown = cut(value, room);
+    fitting.set(label, shown);
+    left -= label.length + shown.length;
+  }
+  return Object.fromEntries(fitting);
+}

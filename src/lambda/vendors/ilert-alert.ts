@@ -1,0 +1,56 @@
+import type { Alert } from '../alert/alert';
+import { descriptionOf, linksOf, titleOf } from './alert-text';
+import { clean, cut } from './cut';
+import { factsOf, fitFacts } from './facts';
+import { ilertSeverity } from './ilert-severity';
+import { severityWord, type SeverityTable } from './severity-table';
+import type { VendorContext } from './vendor';
+
+/** Characters. ilert publishes no limits; these are ours, so that an event stays readable on a phone. */
+export const ILERT_LIMITS = {
+  summary: 255,
+  details: 15_000,
+  comment: 15_000,
+  creator: 100,
+  label: 255,
+  facts: 8_000,
+} as const;
+
+const PRIORITIES: SeverityTable<'HIGH' | 'LOW'> = {
+  CRITICAL: 'HIGH',
+  HIGH: 'HIGH',
+  MEDIUM: 'LOW',
+  LOW: 'LOW',
+  INFORMATIONAL: 'LOW',
+};
+
+/** The fields of an ALERT event. */
+export const ilertAlert = (alert: Alert, context: VendorContext): Readonly<Record<string, unknown>> => ({
+  eventType: 'ALERT',
+  summary: titleOf(alert, ILERT_LIMITS.summary),
+  details: details(alert),
+  priority: severityWord(alert, context, PRIORITIES),
+  severity: ilertSeverity(alert.severity, context.config),
+  links: linksOf(alert),
+  labels: labels(alert),
+  customDetails: fitFacts(factsOf(alert), ILERT_LIMITS.facts),
+  routingKey: context.route?.team,
+});
+
+/** Details are Markdown, where a single line break is only a space: two spaces before it keep the lines apart. */
+const details = (alert: Alert): string =>
+  cut(descriptionOf(alert, ILERT_LIMITS.details).replace(/([^\n])\n(?!\n)/g, '$1  \n'), ILERT_LIMITS.details);
+
+function labels(alert: Alert): Record<string, string> {
+  const all = {
+    severity: alert.severity,
+    account: alert.accountId,
+    accountName: alert.accountName,
+    region: alert.region,
+    product: alert.product,
+    control: alert.controlId,
+    resourceType: alert.resources[0]?.type,
+  };
+  const shown = Object.entries(all).map(([key, value]) => [key, cut(clean(value ?? ''), ILERT_LIMITS.label)]);
+  return Object.fromEntries(shown.filter(([, value]) => value !== '')) as Record<string, string>;
+}

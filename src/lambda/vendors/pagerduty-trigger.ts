@@ -1,0 +1,73 @@
+import type { Alert, AlertLink } from '../alert/alert';
+import { descriptionOf, linksOf, titleOf } from './alert-text';
+import { clean, cut } from './cut';
+import { factsOf, fitFacts } from './facts';
+import { isoTime } from './iso-time';
+import { imagesOf, type PagerDutyImage } from './pagerduty-images';
+import { severityWord, type SeverityTable } from './severity-table';
+import type { VendorContext } from './vendor';
+
+type PagerDutySeverity = 'critical' | 'error' | 'warning' | 'info';
+
+const SEVERITIES: SeverityTable<PagerDutySeverity> = {
+  CRITICAL: 'critical',
+  HIGH: 'error',
+  MEDIUM: 'warning',
+  LOW: 'warning',
+  INFORMATIONAL: 'info',
+};
+
+/** Of the Events API; also kept for the fields beside it, for which PagerDuty names no limit. */
+const MAX_SUMMARY = 1_024;
+/** A body may have 512 KB. These and ten links stay below that even where each character takes 4 bytes. */
+const MAX_DESCRIPTION = 30_000;
+const MAX_FACTS = 30_000;
+
+/** What a trigger event has beyond the other events. */
+export interface PagerDutyTrigger {
+  readonly client: string;
+  readonly client_url?: string;
+  readonly payload: {
+    readonly summary: string;
+    readonly source: string;
+    readonly severity: PagerDutySeverity;
+    readonly timestamp?: string;
+    readonly component?: string;
+    readonly group?: string;
+    readonly class?: string;
+    readonly custom_details: Readonly<Record<string, string>>;
+  };
+  readonly links: readonly AlertLink[];
+  readonly images?: readonly PagerDutyImage[];
+}
+
+export function triggerOf(alert: Alert, context: VendorContext): PagerDutyTrigger {
+  const [resource] = alert.resources;
+  const links = linksOf(alert);
+  const images = imagesOf(context.config);
+  return {
+    client: 'AWS Security Hub',
+    client_url: links[0]?.href,
+    payload: {
+      summary: titleOf(alert, MAX_SUMMARY),
+      source: field(resource?.id) ?? field(`${alert.accountId}/${alert.region}`) ?? 'AWS Security Hub',
+      severity: severityWord(alert, context, SEVERITIES),
+      timestamp: isoTime(alert.lastObservedAt, alert.updatedAt, alert.firstObservedAt),
+      component: field(resource?.type),
+      group: field(`${alert.accountName ?? alert.accountId}/${alert.region}`),
+      class: field(alert.types[0]) ?? field(alert.controlId) ?? field(alert.product),
+      custom_details: customDetails(alert),
+    },
+    links,
+    images: images.length === 0 ? undefined : images,
+  };
+}
+
+/** PagerDuty shows nothing but these below the title, so the description stands here. */
+const customDetails = (alert: Alert): Record<string, string> => ({
+  Description: descriptionOf(alert, MAX_DESCRIPTION),
+  ...fitFacts(factsOf(alert), MAX_FACTS),
+});
+
+const field = (text: string | undefined): string | undefined =>
+  cut(clean(text ?? ''), MAX_SUMMARY) || undefined;

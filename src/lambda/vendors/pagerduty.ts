@@ -1,0 +1,30 @@
+import { VENDOR_URLS } from '../../contract/vendor-urls';
+import type { AlertAction } from '../alert/alert';
+import { credentialOf } from './credential';
+import { baseUrl, jsonPost } from './json-request';
+import { triggerOf } from './pagerduty-trigger';
+import type { Vendor } from './vendor';
+
+/** Events API v2 has no event for a note; an update is a trigger with the same key, which joins the open alert. */
+const EVENT_ACTIONS: Readonly<Record<AlertAction, 'trigger' | 'acknowledge' | 'resolve' | undefined>> = {
+  open: 'trigger',
+  update: 'trigger',
+  acknowledge: 'acknowledge',
+  resolve: 'resolve',
+  note: undefined,
+};
+
+/** PagerDuty Events API v2. A route's `secretName` names the routing key (integration key) of another service. */
+export const pagerduty: Vendor = {
+  requests(action, alert, context) {
+    const eventAction = EVENT_ACTIONS[action];
+    if (eventAction === undefined) return [];
+    const event = {
+      routing_key: credentialOf(context),
+      event_action: eventAction,
+      dedup_key: alert.key,
+      ...(eventAction === 'trigger' ? triggerOf(alert, context) : {}),
+    };
+    return [jsonPost(`${baseUrl(context.config, VENDOR_URLS.pagerdutyUs)}/v2/enqueue`, event)];
+  },
+};
