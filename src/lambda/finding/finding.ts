@@ -18,6 +18,8 @@ export interface VulnerablePackage {
   readonly version?: string;
   readonly fixedInVersion?: string;
   readonly filePath?: string;
+  /** How the vendor says to update it, e.g. `yum update kernel`. */
+  readonly remediation?: string;
 }
 
 export interface Vulnerability {
@@ -64,6 +66,8 @@ export interface Finding {
   readonly workflowStatus: WorkflowStatus;
   readonly recordState: 'ACTIVE' | 'ARCHIVED';
   readonly complianceStatus?: ComplianceStatus;
+  /** Why a check came out as it did, in the source's words. */
+  readonly statusReasons: readonly string[];
   readonly controlId?: string;
   readonly standards: readonly string[];
   readonly generatorId?: string;
@@ -83,4 +87,6 @@ export interface Finding {
   /** Other facts of the product worth showing, as label → value. */
   readonly facts: Readonly<Record<string, string>>;
   readonly userDefinedFields: Readonly<Record<string, string>>;
+  /** The finding as it came, for receivers that take all of it. */
+  readonly raw: Readonly<Record<string, unknown>>;
 }

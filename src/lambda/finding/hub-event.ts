@@ -1,5 +1,6 @@
 import type { Finding } from './finding';
 import type { Insight } from './insight';
+import type { UnreadableFinding } from './unreadable';
 
 /** The four detail-types of Security Hub in EventBridge. */
 export type HubEventKind = 'custom-action' | 'imported' | 'insight-results' | 'imported-v2';
@@ -15,5 +16,7 @@ export interface HubEvent {
   /** Name of the custom action a person chose. */
   readonly actionName?: string;
   readonly findings: readonly Finding[];
+  /** Findings of this event that have no identity; the others are in `findings`. */
+  readonly unreadable: readonly UnreadableFinding[];
   readonly insight?: Insight;
 }
