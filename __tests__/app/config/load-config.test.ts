@@ -184,9 +184,11 @@ test.each<[string, unknown, string[]]>([
     [`${S}.triggers[0].name: expected 1 to 20 characters, got "${'x'.repeat(21)}"`],
   ],
   [
-    'a custom action without description',
-    config({ triggers: [{ ...action, description: undefined }] }),
-    [`${S}.triggers[0].description: is missing, expected a text, or "existingCustomActionArn" instead`],
+    'a custom action without id',
+    config({ triggers: [{ ...action, customActionId: undefined }] }),
+    [
+      `${S}.triggers[0].customActionId: is missing, expected 1 to 20 letters and digits, or "existingCustomActionArn" instead`,
+    ],
   ],
   [
     'a new and an existing custom action',

@@ -45,20 +45,27 @@ export type TriggerConfig =
   | ({ readonly type: 'customAction'; readonly includeInsightResults?: boolean } & CustomActionConfig)
   | ({ readonly type: 'insightResults' } & CustomActionConfig)
   | ({ readonly type: 'importedFindings' } & FindingFilterConfig)
-  | { readonly type: 'importedFindingsV2'; readonly severities?: readonly string[] };
+  | ({ readonly type: 'importedFindingsV2' } & FindingFilterV2Config);
 
-export interface FindingFilterConfig {
+interface FindingScopeConfig {
   readonly severities?: readonly SeverityLabel[];
   readonly products?: readonly string[];
-  readonly workflowStatuses?: readonly WorkflowStatus[];
-  readonly recordStates?: readonly string[];
   readonly complianceStatuses?: readonly string[];
   readonly accountIds?: readonly string[];
   readonly regions?: readonly string[];
   readonly resourceTypes?: readonly string[];
   readonly controlIds?: readonly string[];
-  readonly generatorIdPrefixes?: readonly string[];
   readonly findingTypes?: readonly string[];
+}
+
+export interface FindingFilterConfig extends FindingScopeConfig {
+  readonly workflowStatuses?: readonly WorkflowStatus[];
+  readonly recordStates?: readonly string[];
+  readonly generatorIdPrefixes?: readonly string[];
+}
+
+export interface FindingFilterV2Config extends FindingScopeConfig {
+  readonly statuses?: readonly string[];
 }
 
 export interface SyncBackRoleConfig {

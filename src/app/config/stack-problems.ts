@@ -25,17 +25,18 @@ function regionProblems(path: string, stack: StackConfig): string[] {
 
 function customActionProblems(path: string, trigger: TriggerConfig): string[] {
   if (trigger.type !== 'customAction' && trigger.type !== 'insightResults') return [];
-  const own = (['customActionId', 'name', 'description'] as const).filter(
-    (field) => trigger[field] === undefined,
+  const isNew = [trigger.customActionId, trigger.name, trigger.description].some(
+    (value) => value !== undefined,
   );
-  if (trigger.existingCustomActionArn === undefined) {
-    return own.map(
-      (field) => `${path}.${field}: is missing, expected a text, or "existingCustomActionArn" instead`,
-    );
+  const exists = trigger.existingCustomActionArn !== undefined;
+  if (isNew && exists) {
+    return [`${path}: expected either "existingCustomActionArn" or a new action's fields, got both`];
   }
-  return own.length === 3
+  return exists || trigger.customActionId !== undefined
     ? []
-    : [`${path}: expected either "existingCustomActionArn" or a new action's fields, got both`];
+    : [
+        `${path}.customActionId: is missing, expected 1 to 20 letters and digits, or "existingCustomActionArn" instead`,
+      ];
 }
 
 /** `prod` in `eu-west-1` by `regions` is called as a stack `prod-eu-west-1` would be. */
