@@ -1,4 +1,5 @@
-import { Fn, Lazy } from 'cdktf';
+import { Lazy } from 'cdktf';
+import { jsonDocument } from './json-document';
 
 type Values = string | readonly string[];
 
@@ -8,19 +9,13 @@ export interface PolicyStatement {
   readonly Effect: 'Allow' | 'Deny';
   readonly Principal?: string | Readonly<Record<string, Values>>;
   readonly Action: Values;
-  readonly Resource: Values;
+  /** Absent only in the trust policy of a role. */
+  readonly Resource?: Values;
   readonly Condition?: Readonly<Record<string, Readonly<Record<string, Values>>>>;
 }
 
-/** How a list whose items are known only at apply looks inside a string. */
-const LIST_TOKEN = '#{TfToken[';
-
-/** The document as JSON, by Terraform's own `jsonencode` where it holds a list known only at apply. */
-export function policyJson(statements: readonly PolicyStatement[]): string {
-  const document = { Version: '2012-10-17', Statement: statements };
-  const json = JSON.stringify(document);
-  return json.includes(LIST_TOKEN) ? Fn.jsonencode(document) : json;
-}
+export const policyJson = (statements: readonly PolicyStatement[]): string =>
+  jsonDocument({ Version: '2012-10-17', Statement: statements });
 
 /** The document as JSON, rendered at synth, when all statements are known. */
 export const lazyPolicy = (statements: () => readonly PolicyStatement[]): string =>
