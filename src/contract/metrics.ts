@@ -19,4 +19,22 @@ export const METRICS = {
   deadLetters: 'DeadLetters',
   /** One vendor call. Milliseconds. */
   vendorLatency: 'VendorLatency',
+  /** Webhooks by what became of them: queued, of no meaning here, refused (signature, form or size). Count. */
+  webhooksAccepted: 'WebhooksAccepted',
+  webhooksIgnored: 'WebhooksIgnored',
+  webhooksRefused: 'WebhooksRefused',
+  /** Webhooks that could not be taken now: secret or queue out of reach. The vendor tries again. Count. */
+  webhooksDeferred: 'WebhooksDeferred',
+  /** Findings whose change Security Hub accepted. Count. */
+  findingsUpdated: 'FindingsUpdated',
+  /** Findings that Security Hub no longer has: deleted by retention. Count. */
+  findingsNotFound: 'FindingsNotFound',
+  /** Vendor events that changed nothing: directions that are off, late or repeated ones, values that were there. Count. */
+  updatesIgnored: 'UpdatesIgnored',
+  updatesStale: 'UpdatesStale',
+  updatesUnchanged: 'UpdatesUnchanged',
+  /** Vendor events about alerts that the ledger does not know. Count. */
+  alertsUnknown: 'AlertsUnknown',
+  /** Records given back to the queue, to be tried again. Count. */
+  updatesRetried: 'UpdatesRetried',
 } as const;

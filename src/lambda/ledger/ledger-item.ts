@@ -27,6 +27,23 @@ export interface KnownFindingState {
 export interface LedgerMember extends FindingIdentity, KnownFindingState {
   /** The finding is closed; a grouped alert resolves when all its members are. */
   readonly closed: boolean;
+  /** Time of the newest event whose state stands here, ISO 8601: SQS may deliver an older one later. */
+  readonly seenAt?: string;
+  /** `Workflow.Status` NOTIFIED is still to be set: the vendor has accepted, the call may have been lost. */
+  readonly notifyPending?: boolean;
+}
+
+/** What a vendor's event changes on a finding. */
+export type SyncDirection = 'workflow' | 'note' | 'severity';
+
+/** The vendor's last event of one direction, by its id. */
+export interface VendorEvent {
+  readonly id: string;
+  /**
+   * The item holds what the event asks for, but Security Hub has not said yet that it does too. An event of Security
+   * Hub that shows the former value is then no news; a repeated delivery of the vendor's event is applied again.
+   */
+  readonly pending: boolean;
 }
 
 /** `opening` is a claim: one worker is about to call the vendor, until `claimedUntil`. */
@@ -46,11 +63,17 @@ export interface LedgerItem {
   readonly fingerprint: string;
   /** By finding key; exactly one unless findings are grouped. */
   readonly members: Readonly<Record<string, LedgerMember>>;
+  /** Key of the member that the vendor was last told about; the others of a group do not change its text. */
+  readonly leadKey?: string;
   readonly vendorId?: string;
   /** Note hashes that came from this vendor or went to it: neither is sent back. */
   readonly notes: readonly string[];
   /** Vendor's time of the last workflow, note and priority event that was applied. */
-  readonly vendorEventAt?: Readonly<Partial<Record<'workflow' | 'note' | 'severity', string>>>;
+  readonly vendorEventAt?: Readonly<Partial<Record<SyncDirection, string>>>;
+  /** The events that `vendorEventAt` holds the times of. */
+  readonly vendorEvents?: Readonly<Partial<Record<SyncDirection, VendorEvent>>>;
+  /** Ids of the vendor's note events that were applied last, oldest first: none of them is appended twice. */
+  readonly noteEvents?: readonly string[];
   readonly openedAt: string;
   readonly updatedAt: string;
   /** DynamoDB time to live, epoch seconds. */

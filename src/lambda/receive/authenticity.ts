@@ -1,9 +1,7 @@
 import type { ReceiverEndpoint } from '../../contract/sync-config';
-import type { SecretPointer } from '../../contract/secret-pointer';
+import type { ReadSecret } from '../aws/secrets';
 import type { WebhookRequest } from './http-request';
 import { VERIFIERS } from './verifiers';
-
-export type ReadSecret = (pointer: SecretPointer, options?: { readonly fresh?: boolean }) => Promise<string>;
 
 /** `unknown`: no secret matched, but not every secret could be read, so the vendor should try again. */
 export type Verdict = 'authentic' | 'forged' | 'unknown';

@@ -1,0 +1,27 @@
+import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
+import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { ReceiverConfig } from '../contract/sync-config';
+import { CLIENT_OPTIONS } from './aws/client-options';
+import { readConfiguration } from './aws/configuration';
+import { createLogger } from './aws/logger';
+import { readSecret } from './aws/secrets';
+import { Authenticity } from './receive/authenticity';
+import { createObserver } from './receive/observer';
+import { Receiver } from './receive/receiver';
+
+const config = readConfiguration<ReceiverConfig>();
+const sqs = new SQSClient(CLIENT_OPTIONS);
+
+const receiver = new Receiver(config, {
+  authenticity: new Authenticity(readSecret),
+  observe: createObserver(createLogger()),
+  enqueue: async (update) => {
+    await sqs.send(
+      new SendMessageCommand({ QueueUrl: config.queueUrl, MessageBody: JSON.stringify(update) }),
+    );
+  },
+});
+
+/** Answers a vendor's webhook: verified, put on the queue, 202. */
+export const handler = (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> =>
+  receiver.receive(event, new Date());
