@@ -68,14 +68,16 @@ function exchange(
     const secure = url.protocol === 'https:';
     const agent = mayRepeat && agents[secure ? 'https:' : 'http:'];
     const outgoing = (secure ? https : http).request(url, { method, headers, agent, signal }, (response) => {
+      // From here on the status is known, and a failing connection only ends the body.
+      outgoing.removeListener('error', fail).on('error', () => undefined);
       void answerOf(response).then(resolve);
     });
-    outgoing.on('error', (error: NodeJS.ErrnoException) => {
+    const fail = (error: NodeJS.ErrnoException): void => {
       const stale = outgoing.reusedSocket && (error.code === 'ECONNRESET' || error.code === 'EPIPE');
       if (stale && mayRepeat) resolve(exchange(request, url, signal, false));
       else reject(error);
-    });
-    outgoing.end(body);
+    };
+    outgoing.on('error', fail).end(body);
   });
 }
 
@@ -90,10 +92,10 @@ const timeoutError = ({ timeoutMillis, signal }: SendOptions): TimeoutError =>
     ? new TimeoutError('The call was given up before an answer came.', 'ABORT_ERR')
     : new TimeoutError(`No answer within ${timeoutMillis} ms.`, 'ETIMEDOUT');
 
-/** Node refuses a malformed header or path with a TypeError whose message may quote the value. */
+/** Node refuses malformed headers and paths before it connects, in words that may quote the value. */
 function sendError(error: unknown): SendError {
   const code = (error as NodeJS.ErrnoException).code ?? 'UNKNOWN';
-  return error instanceof TypeError
+  return /^ERR_(INVALID|UNESCAPED|HTTP_INVALID)/.test(code)
     ? new UnusableRequestError(`The request has a malformed header or path (${code}).`, code)
     : new NetworkError(`No answer from the endpoint (${code}).`, code);
 }

@@ -10,12 +10,12 @@ const MAX_HREF = 2_048;
 export const titleOf = (alert: Alert, limit: number): string =>
   cut(clean(alert.title).replace(/\s+/g, ' ').trim() || `Security Hub finding ${alert.key}`, limit);
 
-/** Console link first, then remediation, then the alert's own; each address once, absolute http(s) only. */
+/** The alert's own links, then console and remediation if not among them; each address once, absolute http(s) only. */
 export function linksOf(alert: Alert): AlertLink[] {
   const all = [
+    ...alert.links,
     { text: 'Open in AWS console', href: alert.consoleUrl },
     ...(alert.remediation.url === undefined ? [] : [{ text: 'Remediation', href: alert.remediation.url }]),
-    ...alert.links,
   ];
   const byHref = new Map<string, AlertLink>();
   for (const { text, href } of all) {

@@ -1,16 +1,8 @@
-import type { Alert } from '../alert/alert';
 import { clean, cut } from './cut';
 
 const MAX_LABEL = 100;
 /** A fact that is cut shorter says nothing. */
 const MIN_VALUE = 20;
-
-/** The facts that a person reads, then what leads back to the finding. */
-export function factsOf(alert: Alert): Readonly<Record<string, string>> {
-  const { finding } = alert;
-  if (finding === undefined) return alert.details;
-  return { ...alert.details, 'Finding id': finding.id, 'Product ARN': finding.productArn };
-}
 
 /**
  * As many facts, in their order, as fit into so many characters of labels and values together. The one on the edge is

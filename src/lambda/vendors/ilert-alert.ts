@@ -1,7 +1,8 @@
 import type { Alert } from '../alert/alert';
+import { mainResource } from '../alert/title';
 import { descriptionOf, linksOf, titleOf } from './alert-text';
 import { clean, cut } from './cut';
-import { factsOf, fitFacts } from './facts';
+import { fitFacts } from './facts';
 import { ilertSeverity } from './ilert-severity';
 import { severityWord, type SeverityTable } from './severity-table';
 import type { VendorContext } from './vendor';
@@ -33,7 +34,7 @@ export const ilertAlert = (alert: Alert, context: VendorContext): Readonly<Recor
   severity: ilertSeverity(alert.severity, context.config),
   links: linksOf(alert),
   labels: labels(alert),
-  customDetails: fitFacts(factsOf(alert), ILERT_LIMITS.facts),
+  customDetails: fitFacts(alert.details, ILERT_LIMITS.facts),
   routingKey: context.route?.team,
 });
 
@@ -49,7 +50,7 @@ function labels(alert: Alert): Record<string, string> {
     region: alert.region,
     product: alert.product,
     control: alert.controlId,
-    resourceType: alert.resources[0]?.type,
+    resourceType: mainResource(alert.resources)?.type,
   };
   const shown = Object.entries(all).map(([key, value]) => [key, cut(clean(value ?? ''), ILERT_LIMITS.label)]);
   return Object.fromEntries(shown.filter(([, value]) => value !== '')) as Record<string, string>;

@@ -1,7 +1,8 @@
 import type { Alert } from '../alert/alert';
+import { mainResource } from '../alert/title';
 import { descriptionWithLinks, titleOf } from './alert-text';
 import { clean, cut } from './cut';
-import { factsOf, fitFacts } from './facts';
+import { fitFacts } from './facts';
 import { type JsmResponder, jsmResponders } from './jsm-responders';
 import { severityWord, type SeverityTable } from './severity-table';
 import type { VendorContext } from './vendor';
@@ -52,8 +53,8 @@ export function jsmAlert(alert: Alert, context: VendorContext): JsmAlert {
     description: description(alert),
     responders: jsmResponders(context.route),
     tags: tags(alert),
-    details: fitFacts(factsOf(alert), JSM_LIMITS.details),
-    entity: cut(clean(alert.resources[0]?.id ?? ''), JSM_LIMITS.entity) || undefined,
+    details: fitFacts(alert.details, JSM_LIMITS.details),
+    entity: cut(clean(mainResource(alert.resources)?.id ?? ''), JSM_LIMITS.entity) || undefined,
     source: 'AWS Security Hub',
     priority: jsmPriority(alert, context),
   };

@@ -1,7 +1,8 @@
 import type { Alert, AlertLink } from '../alert/alert';
+import { mainResource } from '../alert/title';
 import { descriptionOf, linksOf, titleOf } from './alert-text';
 import { clean, cut } from './cut';
-import { factsOf, fitFacts } from './facts';
+import { fitFacts } from './facts';
 import { isoTime } from './iso-time';
 import { imagesOf, type PagerDutyImage } from './pagerduty-images';
 import { severityWord, type SeverityTable } from './severity-table';
@@ -42,7 +43,7 @@ export interface PagerDutyTrigger {
 }
 
 export function triggerOf(alert: Alert, context: VendorContext): PagerDutyTrigger {
-  const [resource] = alert.resources;
+  const resource = mainResource(alert.resources);
   const links = linksOf(alert);
   const images = imagesOf(context.config);
   return {
@@ -66,7 +67,7 @@ export function triggerOf(alert: Alert, context: VendorContext): PagerDutyTrigge
 /** PagerDuty shows nothing but these below the title, so the description stands here. */
 const customDetails = (alert: Alert): Record<string, string> => ({
   Description: descriptionOf(alert, MAX_DESCRIPTION),
-  ...fitFacts(factsOf(alert), MAX_FACTS),
+  ...fitFacts(alert.details, MAX_FACTS),
 });
 
 const field = (text: string | undefined): string | undefined =>
