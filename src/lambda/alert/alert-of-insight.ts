@@ -5,8 +5,14 @@ import { consoleUrlOfInsight } from './console-url';
 /** Security Hub sends at most so many results of an insight. */
 const MAX_RESULTS = 100;
 
-/** `ResourceAwsIamAccessKeyUserName` → `Resource Aws Iam Access Key User Name`. */
-const spaced = (name: string): string => name.replace(/([a-z0-9])([A-Z])/g, '$1 $2');
+/** `ResourceAwsIamAccessKeyUserName` → `IAM access key user name`. */
+const spaced = (name: string): string =>
+  name
+    .replace(/^Resource(?=.)/, '')
+    .replace(/^Aws(?=[A-Z])/, '')
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .toLowerCase()
+    .replace(/\b(iam|ec2|s3|vpc|id|arn|aws|ip)\b/g, (word) => word.toUpperCase());
 
 const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
 

@@ -31,7 +31,8 @@ export function consoleUrlOfFinding(
 }
 
 export function consoleUrlOfInsight(insight: Pick<Insight, 'partition' | 'region' | 'arn'>): string {
-  const page =
-    insight.arn === '' ? '#/insights' : `#/insights/${encodeURIComponent(wellFormed(insight.arn))}`;
+  const page = !insight.arn.startsWith('arn:')
+    ? '#/insights'
+    : `#/insights/${encodeURIComponent(wellFormed(insight.arn))}`;
   return `${base(insight.partition, insight.region, '/securityhub/home')}${page}`;
 }

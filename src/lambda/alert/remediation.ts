@@ -1,4 +1,5 @@
 import type { Finding } from '../finding/finding';
+import { adviceFor } from './advice';
 
 /** Texts that only point somewhere else: the link beside them says it better. */
 const POINTERS = [
@@ -32,5 +33,6 @@ export function remediationLines(finding: Finding): readonly string[] {
   const advice = text === undefined || POINTERS.some((pattern) => pattern.test(text)) ? [] : [text];
   const url = finding.remediation.url;
   const link = url === undefined || advice.some((line) => line.includes(url)) ? [] : [url];
-  return [...updates(finding).slice(0, 10), ...advice, ...link];
+  const own = [...updates(finding).slice(0, 10), ...advice];
+  return [...(own.length > 0 ? own : adviceFor(finding)), ...link];
 }

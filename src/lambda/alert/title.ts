@@ -4,8 +4,16 @@ import type { Finding, FindingResource } from '../finding/finding';
 export const mainResource = (resources: readonly FindingResource[]): FindingResource | undefined =>
   resources.find(({ type }) => /S3Object|S3::Object/.test(type)) ?? resources[0];
 
-const isAccount = (resource: FindingResource | undefined, accountId: string): boolean =>
-  resource === undefined || /Account$/.test(resource.type) || resource.name === accountId;
+/** The account itself is listed as a resource where a check is about all of it. */
+export const isAccount = (resource: FindingResource): boolean =>
+  /Account$/.test(resource.type) || /^AWS::::Account:/.test(resource.id);
+
+/** Resources without the account, and without those that another one lies in: the bucket around an object. */
+export const tellingResources = (resources: readonly FindingResource[]): readonly FindingResource[] =>
+  resources.filter(
+    (one) =>
+      !isAccount(one) && !resources.some((other) => one.id !== '' && other.id.startsWith(`${one.id}/`)),
+  );
 
 const contains = (text: string, part: string): boolean =>
   part !== '' && text.toLowerCase().includes(part.toLowerCase());
@@ -13,41 +21,53 @@ const contains = (text: string, part: string): boolean =>
 /** Last part of an id: what titles of products call a resource that people have named otherwise. */
 const shortId = (resource: FindingResource): string => resource.id.split(/[/:]/).at(-1) ?? '';
 
-/** What is wrong, in the source's words, without a closing full stop and with the control in front. */
-function what(finding: Finding): string {
-  const bare = (
-    finding.title ||
-    finding.types[0] ||
-    finding.controlId ||
-    `Finding of ${finding.product}`
-  ).replace(/\.$/, '');
-  const vulnerable = bare.replace(/^((?:CVE|GHSA|ALAS)[\w-]*-[\w-]+) - (?=\S)/, '$1 in ');
-  const rule = finding.facts['Config rule'];
-  if (rule !== undefined && rule === bare)
-    return `Config rule ${bare} is ${finding.facts['Config result'] ?? 'not met'}`;
+/** A control of a single standard has only a number there: `1.3` of CIS. */
+const standardPrefix = (finding: Finding): string =>
+  finding.standards.length > 0 && finding.standards.every((id) => /cis-aws-foundations/.test(id))
+    ? 'CIS '
+    : '';
+
+function withControl(title: string, finding: Finding): string {
   const control = finding.controlId;
-  return control === undefined || contains(vulnerable, control) ? vulnerable : `${control} ${vulnerable}`;
+  if (control === undefined) return title;
+  if (/^\d/.test(control))
+    return `${standardPrefix(finding)}${contains(title, control) ? '' : `${control} `}${title}`;
+  const unnumbered = title.replace(/^\d+(\.\d+)+\s+/, '');
+  return contains(unnumbered, control) ? unnumbered : `${control} ${unnumbered}`;
 }
 
-/** ` on my-bucket and 2 more`, unless the title says it already. */
-function where(text: string, finding: Finding): string {
-  const resource = mainResource(finding.resources);
-  if (resource === undefined || isAccount(resource, finding.accountId)) return '';
-  const rest = finding.resources.filter(
-    (other) => other.id !== resource.id && !resource.id.startsWith(other.id),
-  );
-  const more = rest.length > 0 ? ` and ${rest.length} more` : '';
-  if (contains(text, resource.name)) return '';
-  return contains(text, shortId(resource)) ? ` (${resource.name})` : ` on ${resource.name}${more}`;
+/** What is wrong, in the source's words, without a closing full stop and with the control in front. */
+function what(finding: Finding): string {
+  const fallback = finding.types[0] ?? finding.controlId ?? `Finding of ${finding.product}`;
+  const bare = (finding.title || fallback).replace(/\.$/, '');
+  const rule = finding.facts['Config rule'];
+  if (rule !== undefined && rule === bare) {
+    return `Config rule ${bare} is ${finding.facts['Config result'] ?? 'not met'}`;
+  }
+  return withControl(bare.replace(/^((?:CVE|GHSA|ALAS)[\w-]*-[\w-]+) - (?=\S)/, '$1 in '), finding);
+}
+
+const NOUN = '(?:S3 )?(?:bucket|object|instance|role|user|function|queue|topic|cluster|image)';
+const SUBJECT = new RegExp(`^((?:The|An?) ${NOUN})\\b(?! names?\\b)`, 'i');
+const OBJECT = new RegExp(`\\b${NOUN}$`, 'i');
+
+/** Puts the resource's name where a person would say it: after its noun, else at the end with `on`. */
+function named(text: string, name: string): string {
+  if (SUBJECT.test(text)) return text.replace(SUBJECT, (subject) => `${subject} ${name}`);
+  return OBJECT.test(text) ? `${text} ${name}` : `${text} on ${name}`;
 }
 
 /** `[HIGH] S3.8 … on my-bucket (prod 111122223333, eu-west-1)`. */
 export function titleOfFinding(finding: Finding): string {
   const text = what(finding);
+  const resources = tellingResources(finding.resources);
+  const resource = mainResource(resources);
+  const name = resource !== undefined && !contains(text, resource.name) ? resource.name : '';
+  const idIsThere =
+    resource !== undefined && shortId(resource).length > 3 && contains(text, shortId(resource));
+  const more = resources.length > 1 ? ` and ${resources.length - 1} more` : '';
+  const full = name === '' || idIsThere ? text : named(text, `${name}${more}`);
   const account = [finding.accountName, finding.accountId].filter(Boolean).join(' ');
-  const place = [account, finding.region].filter(Boolean).join(', ');
-  const resource = where(text, finding);
-  const inside = resource.startsWith(' (') ? `${resource.slice(2, -1)}, ${place}` : place;
-  const tail = inside === '' ? '' : ` (${inside})`;
-  return `[${finding.severity}] ${text}${resource.startsWith(' (') ? '' : resource}${tail}`;
+  const place = [idIsThere ? name : '', account, finding.region].filter(Boolean).join(', ');
+  return `[${finding.severity}] ${full}${place === '' ? '' : ` (${place})`}`;
 }

@@ -62,9 +62,16 @@ export function asTextMap(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(pairs.filter((pair): pair is readonly [string, string] => pair[1] !== undefined));
 }
 
+const YES_NO: Readonly<Record<string, string>> = { true: 'yes', false: 'no', TRUE: 'yes', FALSE: 'no' };
+
+const spoken = (value: unknown): string | undefined => {
+  const line = asLine(value);
+  return line !== undefined && Object.hasOwn(YES_NO, line) ? YES_NO[line] : line;
+};
+
 /** Facts as label → value, without those that have none. */
 export function facts(
   entries: readonly (readonly [label: string, value: unknown])[],
 ): Readonly<Record<string, string>> {
-  return asTextMap(Object.fromEntries(entries.map(([label, value]) => [label, asLine(value)])));
+  return asTextMap(Object.fromEntries(entries.map(([label, value]) => [label, spoken(value)])));
 }

@@ -14,7 +14,7 @@ const macie = (finding: unknown): Entries => {
     ['Sensitive data', sensitiveData(finding)],
     ['Object is public', at(fields, 'S3Object.PublicAccess')],
     ['Bucket access', words(at(fields, 'S3Bucket.effectivePermission'))],
-    ['Unencrypted uploads allowed', words(at(fields, 'S3Bucket.allowsUnencryptedObjectUploads'))],
+    ['Unencrypted uploads allowed', at(fields, 'S3Bucket.allowsUnencryptedObjectUploads')],
   ];
 };
 
