@@ -31,7 +31,7 @@ describe('a file of the right form', () => {
         triggers: [
           {
             type: 'customAction',
-            existingCustomActionArn: 'arn:aws:securityhub:eu-central-1:111122223333:action/custom/Page',
+            customActionArn: 'arn:aws:securityhub:eu-central-1:111122223333:action/custom/Page',
           },
         ],
       },
@@ -187,7 +187,7 @@ test.each<[string, unknown, string[]]>([
     'a custom action without id',
     config({ triggers: [{ ...action, customActionId: undefined }] }),
     [
-      `${S}.triggers[0].customActionId: is missing, expected 1 to 20 letters and digits, or "existingCustomActionArn" instead`,
+      `${S}.triggers[0].customActionId: is missing, expected 1 to 20 letters and digits, or "customActionArn" instead`,
     ],
   ],
   [
@@ -196,11 +196,11 @@ test.each<[string, unknown, string[]]>([
       triggers: [
         {
           ...action,
-          existingCustomActionArn: 'arn:aws:securityhub:eu-west-1:111122223333:action/custom/Page',
+          customActionArn: 'arn:aws:securityhub:eu-west-1:111122223333:action/custom/Page',
         },
       ],
     }),
-    [`${S}.triggers[0]: expected either "existingCustomActionArn" or a new action's fields, got both`],
+    [`${S}.triggers[0]: expected either "customActionArn" or a new action's fields, got both`],
   ],
   [
     'an http URL',
@@ -224,7 +224,7 @@ test.each<[string, unknown, string[]]>([
   [
     'a way back at an endpoint that has none',
     config({ endpoints: [{ type: 'sns-ilert', url, syncBack: {} }] }),
-    [`${S}.endpoints[0].syncBack: is not a known field, expected one of type, id, url`],
+    [`${S}.endpoints[0].syncBack: is not a known field, expected one of type, endpointId, url`],
   ],
   [
     'a way back without external id',

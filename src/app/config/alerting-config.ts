@@ -1,4 +1,9 @@
-import type { SeverityLabel, WorkflowStatus } from '../../contract/severity';
+import type {
+  CustomActionTriggerOptions,
+  ImportedFindingsTriggerOptions,
+  ImportedFindingsV2TriggerOptions,
+  InsightResultsTriggerOptions,
+} from '../../triggers/trigger';
 import type { BackendConfig } from './backend-config';
 
 /** Types of the file that `alerting.schema.json` describes. The schema holds the texts for its readers. */
@@ -34,39 +39,12 @@ export type Reference =
 
 export type Value = string | Reference;
 
-export interface CustomActionConfig {
-  readonly customActionId?: string;
-  readonly name?: string;
-  readonly description?: string;
-  readonly existingCustomActionArn?: string;
-}
-
+/** The fields are the props of `Trigger`'s functions. */
 export type TriggerConfig =
-  | ({ readonly type: 'customAction'; readonly includeInsightResults?: boolean } & CustomActionConfig)
-  | ({ readonly type: 'insightResults' } & CustomActionConfig)
-  | ({ readonly type: 'importedFindings' } & FindingFilterConfig)
-  | ({ readonly type: 'importedFindingsV2' } & FindingFilterV2Config);
-
-interface FindingScopeConfig {
-  readonly severities?: readonly SeverityLabel[];
-  readonly products?: readonly string[];
-  readonly complianceStatuses?: readonly string[];
-  readonly accountIds?: readonly string[];
-  readonly regions?: readonly string[];
-  readonly resourceTypes?: readonly string[];
-  readonly controlIds?: readonly string[];
-  readonly findingTypes?: readonly string[];
-}
-
-export interface FindingFilterConfig extends FindingScopeConfig {
-  readonly workflowStatuses?: readonly WorkflowStatus[];
-  readonly recordStates?: readonly string[];
-  readonly generatorIdPrefixes?: readonly string[];
-}
-
-export interface FindingFilterV2Config extends FindingScopeConfig {
-  readonly statuses?: readonly string[];
-}
+  | ({ readonly type: 'customAction' } & CustomActionTriggerOptions)
+  | ({ readonly type: 'insightResults' } & InsightResultsTriggerOptions)
+  | ({ readonly type: 'importedFindings' } & ImportedFindingsTriggerOptions)
+  | ({ readonly type: 'importedFindingsV2' } & ImportedFindingsV2TriggerOptions);
 
 export interface SyncBackRoleConfig {
   readonly principalArns: readonly string[];
@@ -79,7 +57,7 @@ export interface SyncBackRoleConfig {
 
 export type EndpointConfig = {
   readonly type: 'sns-ilert' | 'sns-compass' | 'sns-pagerduty' | 'sns-generic';
-  readonly id?: string;
+  readonly endpointId?: string;
   readonly url: Value;
   readonly syncBack?: SyncBackRoleConfig;
 };

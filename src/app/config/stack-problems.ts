@@ -28,14 +28,14 @@ function customActionProblems(path: string, trigger: TriggerConfig): string[] {
   const isNew = [trigger.customActionId, trigger.name, trigger.description].some(
     (value) => value !== undefined,
   );
-  const exists = trigger.existingCustomActionArn !== undefined;
+  const exists = trigger.customActionArn !== undefined;
   if (isNew && exists) {
-    return [`${path}: expected either "existingCustomActionArn" or a new action's fields, got both`];
+    return [`${path}: expected either "customActionArn" or a new action's fields, got both`];
   }
   return exists || trigger.customActionId !== undefined
     ? []
     : [
-        `${path}.customActionId: is missing, expected 1 to 20 letters and digits, or "existingCustomActionArn" instead`,
+        `${path}.customActionId: is missing, expected 1 to 20 letters and digits, or "customActionArn" instead`,
       ];
 }
 
