@@ -17,6 +17,12 @@ export interface IAlertingKey {
    * Changes nothing on a key that exists already: its policy must say so itself.
    */
   allowService(servicePrincipal: string): void;
+
+  /**
+   * Lets CloudWatch Logs encrypt one log group with the key.
+   * Changes nothing on a key that exists already: its policy must say so itself.
+   */
+  allowLogGroup(logGroupArn: string): void;
 }
 
 export interface AlertingKeyProps {
@@ -39,6 +45,17 @@ export interface AlertingKeyProps {
 /** The services that write to topic and queues whatever else uses the key. */
 const PUBLISHERS = ['events.amazonaws.com', 'sns.amazonaws.com'];
 
+/** What CloudWatch Logs asks for when a log group is given a key. */
+const LOG_ENCRYPTION = [
+  'kms:Decrypt',
+  'kms:DescribeKey',
+  'kms:Encrypt',
+  'kms:GenerateDataKey',
+  'kms:GenerateDataKeyWithoutPlaintext',
+  'kms:ReEncryptFrom',
+  'kms:ReEncryptTo',
+];
+
 /** A customer-managed key, rotated each year, that EventBridge and SNS may use. */
 export class AlertingKey extends Construct implements IAlertingKey {
   /**
@@ -52,12 +69,13 @@ export class AlertingKey extends Construct implements IAlertingKey {
     problems.add(...checkArn('keyArn', keyArn, 'kms'));
     problems.add(...checkPattern('keyArn', keyArn, /^(?!.*:alias\/)/, 'the ARN of the key, not of an alias'));
     problems.throwIfAny('AlertingKey.fromKeyArn');
-    return { keyArn, allowService: () => undefined };
+    return { keyArn, allowService: () => undefined, allowLogGroup: () => undefined };
   }
 
   public readonly resource: KmsKey;
   public readonly keyArn: string;
   private readonly services = new Set(PUBLISHERS);
+  private readonly logGroups = new Set<string>();
 
   /** @throws ValidationError when a prop is out of range */
   public constructor(scope: Construct, id: string, props: AlertingKeyProps) {
@@ -89,6 +107,10 @@ export class AlertingKey extends Construct implements IAlertingKey {
     this.services.add(servicePrincipal);
   }
 
+  public allowLogGroup(logGroupArn: string): void {
+    this.logGroups.add(logGroupArn);
+  }
+
   // In a key policy `*` is the key itself: its ARN is not known while the policy is written.
   private statements(root: string): PolicyStatement[] {
     return [
@@ -108,6 +130,19 @@ export class AlertingKey extends Construct implements IAlertingKey {
         Action: ['kms:Decrypt', 'kms:GenerateDataKey'],
         Resource: '*',
       },
+      ...(this.logGroups.size > 0 ? [this.logStatement()] : []),
     ];
+  }
+
+  private logStatement(): PolicyStatement {
+    const { region, dnsSuffix } = AwsEnvironment.of(this);
+    return {
+      Sid: 'LogsUseKey',
+      Effect: 'Allow',
+      Principal: { Service: `logs.${region}.${dnsSuffix}` },
+      Action: LOG_ENCRYPTION,
+      Resource: '*',
+      Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': [...this.logGroups] } },
+    };
   }
 }

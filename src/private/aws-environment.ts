@@ -22,13 +22,17 @@ export class AwsEnvironment extends Construct {
   public readonly accountId: string;
   public readonly region: string;
   public readonly partition: string;
+  /** `amazonaws.com`, or `amazonaws.com.cn` in China. */
+  public readonly dnsSuffix: string;
 
   private constructor(scope: Construct) {
     super(scope, ID);
     this.accountId = new DataAwsCallerIdentity(this, 'Identity').accountId;
     // `id`, because provider 5 calls the Region `name` and provider 6 calls it `region`.
     this.region = new DataAwsRegion(this, 'Region').id;
-    this.partition = new DataAwsPartition(this, 'Partition').partition;
+    const partition = new DataAwsPartition(this, 'Partition');
+    this.partition = partition.partition;
+    this.dnsSuffix = partition.dnsSuffix;
   }
 
   /** ARN in this account and Region. */
