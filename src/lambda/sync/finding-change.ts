@@ -1,0 +1,33 @@
+import type { SeverityLabel, WorkflowStatus } from '../../contract/severity';
+import type { FindingIdentity } from '../ledger/ledger-item';
+
+/** New values for one finding; what is left out stays as it is. */
+export interface FindingChange {
+  readonly workflowStatus?: WorkflowStatus;
+  readonly severity?: SeverityLabel;
+  readonly note?: { readonly text: string; readonly updatedBy: string };
+}
+
+/** A change of one finding, and the records of the queue that ask for it. */
+export interface FindingWrite {
+  readonly identity: FindingIdentity;
+  readonly change: FindingChange;
+  readonly sources: readonly WriteSource[];
+}
+
+/** The ledger item, and the member in it, that a write carries out. */
+export interface WriteSource {
+  readonly alertKey: string;
+  readonly endpointId: string;
+  readonly memberKey: string;
+}
+
+export const isEmpty = (change: FindingChange): boolean =>
+  Object.values(change).every((value) => value === undefined);
+
+/** Values that were decided later win. */
+export const merged = (earlier: FindingChange, later: FindingChange): FindingChange => ({
+  workflowStatus: later.workflowStatus ?? earlier.workflowStatus,
+  severity: later.severity ?? earlier.severity,
+  note: later.note ?? earlier.note,
+});
