@@ -1,0 +1,41 @@
+import type { Alert, AlertAction } from '../../../src/lambda/alert/alert';
+import type { Vendor, VendorContext } from '../../../src/lambda/vendors/vendor';
+import { alertFactory, vendorContextFactory } from '../../helpers/alert-factory';
+
+export const ACTIONS = ['open', 'update', 'acknowledge', 'resolve', 'note'] as const satisfies AlertAction[];
+
+export interface ReadRequest {
+  readonly call: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly accepts?: readonly number[];
+  // Bodies are JSON of four vendors' making; the assertions say what is in them.
+  readonly body: Readonly<Record<string, never>>;
+}
+
+/** The requests of one action with their bodies parsed. */
+export const requestsOf = (
+  vendor: Vendor,
+  action: AlertAction,
+  alert: Alert = alertFactory(),
+  context: VendorContext = vendorContextFactory(),
+): ReadRequest[] =>
+  vendor.requests(action, alert, context).map(({ method, url, body, ...rest }) => ({
+    call: `${method} ${url}`,
+    ...rest,
+    body: JSON.parse(body) as ReadRequest['body'],
+  }));
+
+/** The body of the only request. */
+export function bodyOf(...call: Parameters<typeof requestsOf>): Readonly<Record<string, never>> {
+  const [request, ...others] = requestsOf(...call);
+  if (request === undefined || others.length > 0)
+    throw new Error(`expected one request, got ${others.length + 1}`);
+  return request.body;
+}
+
+/** A note as a person adds it in the console. */
+export const NOTE = {
+  text: 'Known, owner is on it.',
+  updatedBy: 'jane@example.com',
+  updatedAt: '2026-11-21T10:00:04Z',
+};
