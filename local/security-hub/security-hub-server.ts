@@ -1,6 +1,5 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { startLoopback } from '../loopback';
 import { ApiError } from './api-error';
 import { answer, answerError, bodyOf, scopeOf } from './http-exchange';
 import { notSubscribed } from './hub-account';
@@ -38,19 +37,13 @@ const exchange = (hub: SecurityHub, request: IncomingMessage, response: ServerRe
     (error: unknown) => answerError(response, error),
   );
 
-const closed = (server: Server): Promise<void> =>
-  new Promise((resolve, reject) => {
-    server.close((error) => (error ? reject(error) : resolve()));
-    server.closeAllConnections();
-  });
-
 /** Starts the API on a free loopback port, or on the given one. */
 export async function startSecurityHub(
   options: SecurityHubOptions & { readonly port?: number } = {},
 ): Promise<SecurityHubServer> {
   const hub = new SecurityHub(options);
-  const server = createServer((request, response) => void exchange(hub, request, response));
-  await new Promise<void>((resolve) => server.listen(options.port ?? 0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, hub, close: () => closed(server) };
+  const server = await startLoopback((request, response) => void exchange(hub, request, response), {
+    port: options.port,
+  });
+  return { ...server, hub };
 }

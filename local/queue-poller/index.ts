@@ -1,0 +1,2 @@
+export { QueuePoller } from './queue-poller';
+export type { PolledBatch, QueuePollerOptions } from './queue-poller';
