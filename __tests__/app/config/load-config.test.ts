@@ -224,7 +224,9 @@ test.each<[string, unknown, string[]]>([
   [
     'a way back at an endpoint that has none',
     config({ endpoints: [{ type: 'sns-ilert', url, syncBack: {} }] }),
-    [`${S}.endpoints[0].syncBack: is not a known field, expected one of type, endpointId, url`],
+    [
+      `${S}.endpoints[0].syncBack: is not a known field, expected one of type, endpointId, url, retries, maxReceivesPerSecond, endpointAutoConfirms, confirmationTimeoutMinutes, filterPolicy`,
+    ],
   ],
   [
     'a way back without external id',

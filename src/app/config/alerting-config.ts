@@ -4,6 +4,7 @@ import type {
   ImportedFindingsV2TriggerOptions,
   InsightResultsTriggerOptions,
 } from '../../triggers/trigger';
+import type { SnsEndpointOptions, SnsSyncBackOptions } from '../../endpoints/sns-endpoint';
 import type { BackendConfig } from './backend-config';
 
 /** Types of the file that `alerting.schema.json` describes. The schema holds the texts for its readers. */
@@ -46,18 +47,19 @@ export type TriggerConfig =
   | ({ readonly type: 'importedFindings' } & ImportedFindingsTriggerOptions)
   | ({ readonly type: 'importedFindingsV2' } & ImportedFindingsV2TriggerOptions);
 
-export interface SyncBackRoleConfig {
-  readonly principalArns: readonly string[];
-  readonly externalId: Value;
-  readonly roleName?: string;
-  readonly workflow?: boolean;
-  readonly note?: boolean;
-  readonly severity?: boolean;
-}
+/** Props of a construct, with some of its texts given as a value of the file. */
+type With<Props, Given> = Omit<Props, keyof Given> & Given;
 
-export type EndpointConfig = {
-  readonly type: 'sns-ilert' | 'sns-compass' | 'sns-pagerduty' | 'sns-generic';
-  readonly endpointId?: string;
-  readonly url: Value;
-  readonly syncBack?: SyncBackRoleConfig;
-};
+export type SyncBackRoleConfig = With<SnsSyncBackOptions, { readonly externalId: Value }>;
+
+export type NativeEndpointConfig = With<
+  Omit<SnsEndpointOptions, 'filterPolicyJson'>,
+  {
+    readonly type: 'sns-ilert' | 'sns-compass' | 'sns-pagerduty' | 'sns-generic';
+    readonly url: Value;
+    readonly syncBack?: SyncBackRoleConfig;
+    readonly filterPolicy?: Readonly<Record<string, unknown>>;
+  }
+>;
+
+export type EndpointConfig = NativeEndpointConfig;
