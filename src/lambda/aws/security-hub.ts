@@ -15,7 +15,9 @@ const GONE = new Set(['FindingNotFound', 'ResourceNotFoundException']);
 
 /** @throws Error when another try may succeed. */
 export async function updateToNotified(identity: FindingIdentity): Promise<NotifiedResult> {
-  const [leftOut] = await updateFindings({ region: identity.region }, [identity], { workflowStatus: 'NOTIFIED' });
+  const [leftOut] = await updateFindings({ region: identity.region }, [identity], {
+    workflowStatus: 'NOTIFIED',
+  });
   if (leftOut === undefined) return 'done';
   if (TRANSIENT.has(leftOut.code)) throw new Error(`Security Hub left the finding out: ${leftOut.code}`);
   return GONE.has(leftOut.code) ? 'gone' : 'refused';

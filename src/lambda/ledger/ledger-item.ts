@@ -29,6 +29,11 @@ export interface LedgerMember extends FindingIdentity, KnownFindingState {
   readonly closed: boolean;
   /** Time of the newest event whose state stands here, ISO 8601: SQS may deliver an older one later. */
   readonly seenAt?: string;
+  /**
+   * When this project last wrote to the finding, ISO 8601. What stands here is then what Security Hub is expected to
+   * hold, and an event from before that time does not know it yet.
+   */
+  readonly expectedAt?: string;
   /** `Workflow.Status` NOTIFIED is still to be set: the vendor has accepted, the call may have been lost. */
   readonly notifyPending?: boolean;
 }

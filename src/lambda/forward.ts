@@ -1,0 +1,27 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { CLIENT_OPTIONS } from './aws/client-options';
+import { createDeadLetters } from './aws/dead-letter';
+import { createLogger } from './aws/logger';
+import { Metrics } from './aws/metrics';
+import { readSecret } from './aws/secrets';
+import { setNotified } from './aws/set-notified';
+import { createVisibility } from './aws/visibility';
+import { readForwarderConfig } from './forward/config';
+import { createForwarder } from './forward/forwarder';
+import { Ledger } from './ledger/ledger';
+
+const config = readForwarderConfig(process.env);
+const sqs = new SQSClient(CLIENT_OPTIONS);
+
+export const handler = createForwarder({
+  config,
+  ledger: new Ledger(new DynamoDBClient(CLIENT_OPTIONS), config.ledger),
+  readSecret,
+  sendDeadLetter: createDeadLetters(sqs, config.deadLetterQueueUrl),
+  setVisibility: createVisibility(sqs, config.deadLetterQueueUrl),
+  setNotified,
+  logger: createLogger({ fields: { endpointId: config.endpointId } }),
+  metrics: new Metrics(config.endpointId),
+  now: Date.now,
+});

@@ -1,0 +1,101 @@
+import type { AlertAction } from '../alert/alert';
+import { METRICS } from '../../contract/metrics';
+import { VendorAnswerError } from '../http/answer-error';
+import { classifyAnswer, classifyError } from '../http/classify';
+import { send, type VendorAnswer } from '../http/send';
+import { VENDORS } from '../vendors';
+import { routeOf } from '../vendors/route';
+import type { VendorRequest } from '../vendors/vendor';
+import type { Dependencies } from './dependencies';
+import { RetryLater, Undeliverable } from './failure';
+import type { Situation } from './situation';
+
+export interface Delivery {
+  readonly situation: Situation;
+  readonly action: AlertAction;
+  readonly dependencies: Dependencies;
+  /** Gives up what is under way when the function's time ends. */
+  readonly signal: AbortSignal;
+}
+
+/** What the vendor told about the alert it has accepted. */
+export interface Receipt {
+  readonly vendorId?: string;
+}
+
+/**
+ * Tells the vendor. A refused key is read afresh once, because it may have been rotated.
+ *
+ * @throws RetryLater, Undeliverable
+ */
+export async function deliver(delivery: Delivery, secretRefreshed = false): Promise<Receipt> {
+  let vendorId: string | undefined;
+  for (const request of await requestsOf(delivery, secretRefreshed)) {
+    const answer = await post(delivery, request);
+    const outcome = classifyAnswer(answer, { secretRefreshed, accepts: request.accepts });
+    if (outcome === 'refresh-secret') return deliver(delivery, true);
+    if (outcome !== 'done') throw failureOf(delivery, answer, outcome);
+    vendorId ??= VENDORS[delivery.dependencies.config.vendor].vendorId?.(answer.body);
+  }
+  return { vendorId };
+}
+
+async function requestsOf(delivery: Delivery, fresh: boolean): Promise<readonly VendorRequest[]> {
+  const { action, dependencies, situation } = delivery;
+  const { config, now } = dependencies;
+  const { alert } = situation;
+  const secrets = await readSecrets(dependencies, fresh);
+  const eventId = `${situation.eventId}-${alert.key.slice(0, 16)}-${action}`;
+  const route = routeOf(alert, config.routes);
+  try {
+    return VENDORS[config.vendor].requests(action, alert, {
+      config,
+      secrets,
+      route,
+      eventId,
+      now: new Date(now()),
+    });
+  } catch (error) {
+    const reason = classifyError(error) === 'dead-letter' ? 'misconfigured' : 'unmappable';
+    throw new Undeliverable(reason, error instanceof Error ? error.message : String(error));
+  }
+}
+
+async function readSecrets(
+  { config, readSecret }: Dependencies,
+  fresh: boolean,
+): Promise<Readonly<Record<string, string>>> {
+  const pairs = Object.entries(config.secrets).map(
+    async ([name, pointer]) => [name, await readSecret(pointer, { fresh })] as const,
+  );
+  return Object.fromEntries(await Promise.all(pairs));
+}
+
+async function post(delivery: Delivery, request: VendorRequest): Promise<VendorAnswer> {
+  const { config, metrics } = delivery.dependencies;
+  const startedAt = performance.now();
+  try {
+    return await send(request, { timeoutMillis: config.vendorTimeoutMillis, signal: delivery.signal });
+  } catch (error) {
+    metrics.count(METRICS.vendorFailures);
+    const message = `Endpoint "${config.endpointId}": ${error instanceof Error ? error.message : 'the call failed'}`;
+    throw classifyError(error) === 'retry'
+      ? new RetryLater(message)
+      : new Undeliverable('misconfigured', message);
+  } finally {
+    metrics.milliseconds(METRICS.vendorLatency, performance.now() - startedAt);
+  }
+}
+
+function failureOf(
+  { dependencies: { config, metrics } }: Delivery,
+  answer: VendorAnswer,
+  outcome: 'retry' | 'dead-letter',
+): Error {
+  metrics.count(METRICS.vendorFailures);
+  const { status, retryAfterMillis } = answer;
+  const { message } = new VendorAnswerError(config.endpointId, status, outcome, retryAfterMillis);
+  return outcome === 'retry'
+    ? new RetryLater(message, retryAfterMillis)
+    : new Undeliverable('rejected', message, status);
+}

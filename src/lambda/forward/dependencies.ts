@@ -1,0 +1,22 @@
+import type { ForwarderConfig } from '../../contract/forwarder-config';
+import type { SendDeadLetter } from '../aws/dead-letter';
+import type { Logger } from '../aws/logger';
+import type { Metrics } from '../aws/metrics';
+import type { ReadSecret } from '../aws/secrets';
+import type { SetVisibility } from '../aws/visibility';
+import type { SetNotified } from '../aws/set-notified';
+import type { Ledger } from '../ledger/ledger';
+
+/** Everything that forwarding touches outside itself. */
+export interface Dependencies {
+  readonly config: ForwarderConfig;
+  readonly ledger: Ledger;
+  readonly readSecret: ReadSecret;
+  readonly sendDeadLetter: SendDeadLetter;
+  readonly setVisibility: SetVisibility;
+  readonly setNotified: SetNotified;
+  readonly logger: Logger;
+  readonly metrics: Metrics;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+}

@@ -1,0 +1,37 @@
+import type { SQSRecord } from 'aws-lambda';
+import type { ForwarderConfig } from '../../contract/forwarder-config';
+import { parseHubEvent } from '../finding/parse-event';
+import { UnreadableRecordError } from '../finding/unreadable';
+import { Undeliverable } from './failure';
+import type { Situation } from './situation';
+import { situationsOf } from './situations';
+
+/** One record of the batch: what it asks for, and what went wrong with it. */
+export interface WorkRecord {
+  readonly record: SQSRecord;
+  readonly situations: readonly Situation[];
+  /** One for each finding that failed. */
+  readonly failures: unknown[];
+}
+
+/** Reads a record. Never throws: what cannot be read stands in its failures. */
+export function readRecord(record: SQSRecord, config: ForwarderConfig): WorkRecord {
+  try {
+    const event = parseHubEvent(record.body);
+    const failures = event.unreadable.map(
+      ({ index, reason }) => new Undeliverable('unreadable', `findings[${index}]: ${reason}`),
+    );
+    return { record, situations: situationsOf(event, config), failures };
+  } catch (error) {
+    return { record, situations: [], failures: [asUndeliverable(error)] };
+  }
+}
+
+/** Reading and mapping are pure: what fails once fails always. */
+function asUndeliverable(error: unknown): Undeliverable {
+  if (error instanceof Undeliverable) return error;
+  const name = error instanceof Error ? error.name : 'unknown';
+  const message =
+    error instanceof UnreadableRecordError ? error.message : `The record cannot be read: ${name}.`;
+  return new Undeliverable('unreadable', message);
+}
