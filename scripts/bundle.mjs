@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { licences } from './licences.mjs';
+import { notInLambda } from './not-in-lambda.mjs';
 import { ownSourceMap } from './own-source-map.mjs';
 import { zip } from './zip.mjs';
 
@@ -36,6 +37,7 @@ export async function bundle(entry) {
     sourcemap: 'linked',
     sourcesContent: false,
     banner: { js: REQUIRE },
+    plugins: [notInLambda],
     logLevel: 'warning',
   });
   if (warnings.length > 0) throw new Error(`esbuild warned about ${entry}: see above`);
