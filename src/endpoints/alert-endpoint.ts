@@ -1,8 +1,9 @@
 import type { Construct } from 'constructs';
-import type { AlertLedger } from '../delivery/alert-ledger';
-import type { AlertTopic } from '../delivery/alert-topic';
+import type { IAlertLedger } from '../delivery/alert-ledger';
+import type { IAlertTopic } from '../delivery/alert-topic';
 import type { IAlertingKey } from '../delivery/alerting-key';
 import type { DeadLetterQueue } from '../delivery/dead-letter-queue';
+import type { HttpsSubscription } from '../delivery/https-subscription';
 import type { RoleOptions } from '../role-options';
 import type { SyncBackRole } from '../sync-back/sync-back-role';
 import type { SyncBackWebhook } from '../sync-back/sync-back-webhook';
@@ -18,11 +19,11 @@ export interface IAlertingContext {
   /** Scope for the constructs of one endpoint; the same on every call. */
   endpointScope(endpointId: string): Construct;
   /** The topic that native endpoints subscribe to. */
-  topic(): AlertTopic;
+  topic(): IAlertTopic;
   /** The key of topic, queues and table. */
   key(): IAlertingKey;
   /** The table that knows which finding is behind an alert. */
-  ledger(): AlertLedger;
+  ledger(): IAlertLedger;
   /** The HTTP API that vendors call. */
   webhook(): SyncBackWebhook;
 }
@@ -37,6 +38,12 @@ export interface AlertEndpointConfig {
    * A native endpoint does not: SNS can only open alerts, so each such event would page again.
    */
   readonly takesFollowUps: boolean;
+
+  /**
+   * The subscription of a native endpoint.
+   * @default - none
+   */
+  readonly subscription?: HttpsSubscription;
 
   /**
    * Queues that hold what could not be delivered.

@@ -73,3 +73,17 @@ export const checkHttpsUrl = (prop: string, value: string | undefined): Check =>
     /^https:\/\/[^\s/@]+(\/\S*)?$/i,
     'an https:// URL without user name and password',
   );
+
+export function checkJsonObject(prop: string, value: string | undefined): Check {
+  if (value === undefined || isToken(value) || isJsonObject(value)) return NONE;
+  return [`\`${prop}\` must be a JSON object, got: ${shown(value)}`];
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+  } catch {
+    return false;
+  }
+}

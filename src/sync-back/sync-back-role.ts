@@ -1,4 +1,132 @@
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
+import { AwsEnvironment } from '../private/aws-environment';
+import { hubStatements } from '../private/hub-statements';
+import type { PolicyStatement } from '../private/policy-document';
+import { policyJson } from '../private/policy-document';
+import { checkSyncBackRole } from '../private/sync-back-checks';
+import { Problems } from '../private/problems';
+import type { RoleOptions } from '../role-options';
+
+/** Who may write back to Security Hub, and what. */
+export interface SyncBackOptions {
+  /**
+   * ARNs of the vendor's IAM users, roles or accounts (`arn:aws:iam::ACCOUNT:root`) that may assume the role.
+   * The vendor's form or documentation names them.
+   */
+  readonly principalArns: string[];
+
+  /**
+   * The external id that the vendor issued for you, 2 to 1224 characters. It keeps the vendor's other customers
+   * from using the role.
+   */
+  readonly externalId: string;
+
+  /**
+   * Whether acknowledging and closing an alert may change `Workflow.Status`. SUPPRESSED is always denied.
+   * @default true
+   */
+  readonly workflow?: boolean;
+
+  /**
+   * Whether a note on an alert may become the finding's `Note`.
+   * @default true
+   */
+  readonly note?: boolean;
+
+  /**
+   * Whether the priority of an alert may change `Severity`.
+   * @default true
+   */
+  readonly severity?: boolean;
+
+  /**
+   * Whether the role may also update findings of Security Hub V2.
+   * @default false
+   */
+  readonly securityHubV2?: boolean;
+
+  /**
+   * Longest session, 3600 to 43200 seconds.
+   * @default 3600
+   */
+  readonly maxSessionDurationSeconds?: number;
+}
+
+export interface SyncBackRoleProps extends SyncBackOptions {
+  /** Name of the role, up to 64 letters, digits and `+=,.@_-`. */
+  readonly roleName: string;
+
+  /**
+   * Path and permissions boundary of the role.
+   * @default - none
+   */
+  readonly roleOptions?: RoleOptions;
+
+  /**
+   * Tags of the role.
+   * @default - those of the provider
+   */
+  readonly tags?: { [key: string]: string };
+}
 
 /** The role that a vendor assumes to write back to Security Hub. */
-export class SyncBackRole extends Construct {}
+export class SyncBackRole extends Construct {
+  public readonly resource: IamRole;
+  /** What the vendor's form asks for, with `region`. */
+  public readonly roleArn: string;
+  public readonly roleName: string;
+  public readonly region: string;
+
+  /** @throws ValidationError when a prop is out of range */
+  public constructor(scope: Construct, id: string, props: SyncBackRoleProps) {
+    super(scope, id);
+    const problems = new Problems();
+    problems.add(...checkSyncBackRole(props));
+    problems.throwIfAny(this);
+    const environment = AwsEnvironment.of(this);
+    this.resource = new IamRole(this, 'Resource', {
+      name: props.roleName,
+      description: 'Assumed by the on-call tool to update Security Hub findings',
+      path: props.roleOptions?.path,
+      permissionsBoundary: props.roleOptions?.permissionsBoundaryArn,
+      maxSessionDuration: props.maxSessionDurationSeconds ?? 3600,
+      assumeRolePolicy: policyJson([trustStatement(props)]),
+      tags: props.tags,
+    });
+    new IamRolePolicy(this, 'Policy', {
+      name: 'sync-back',
+      role: this.resource.name,
+      policy: policyJson(syncBackStatements(environment, props)),
+    });
+    this.roleArn = this.resource.arn;
+    this.roleName = props.roleName;
+    this.region = environment.region;
+  }
+}
+
+const trustStatement = ({ principalArns, externalId }: SyncBackOptions) => ({
+  Sid: 'VendorAssumesRole',
+  Effect: 'Allow' as const,
+  Principal: { AWS: principalArns },
+  Action: 'sts:AssumeRole',
+  Condition: { StringEquals: { 'sts:ExternalId': externalId } },
+});
+
+/** What is off is denied, so that no other policy of the role can switch it on. */
+function syncBackStatements(environment: AwsEnvironment, options: SyncBackOptions): PolicyStatement[] {
+  const { workflow = true, note = true, severity = true, securityHubV2 = false } = options;
+  const hub = environment.arn('securityhub', 'hub/default');
+  // The id of a V2 hub is made by AWS; there is one in a Region.
+  const hubV2 = environment.arn('securityhub', 'hubv2/*');
+  return [
+    {
+      Sid: 'ReadFindings',
+      Effect: 'Allow',
+      Action: 'securityhub:GetFindings',
+      Resource: securityHubV2 ? [hub, hubV2] : hub,
+    },
+    ...hubStatements(environment, { workflow, note, severity }, securityHubV2),
+  ];
+}

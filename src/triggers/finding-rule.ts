@@ -117,10 +117,10 @@ export class FindingRule extends Construct implements IFindingRule {
 
   /**
    * Sends the events to one more target.
-   * @param targetId id of the target, unique in the rule; `Target1`, `Target2`, … when left out
+   * @param targetId id of the target, unique in the rule; `1`, `2`, … when left out
    * @throws ValidationError when the rule has five already
    */
-  public addTarget(target: IFindingTarget, targetId = `Target${this.targets.length + 1}`): void {
+  public addTarget(target: IFindingTarget, targetId = `${this.targets.length + 1}`): void {
     if (!this.hasRoom) {
       const fix = 'put the target on a second rule with the same pattern';
       throw new ValidationError([`a rule has at most ${FindingRule.MAX_TARGETS} targets: ${fix}`], this);
@@ -131,7 +131,7 @@ export class FindingRule extends Construct implements IFindingRule {
 
   private newTarget(target: IFindingTarget, targetId: string): CloudwatchEventTarget {
     const { maximumRetryAttempts = 185, maximumEventAgeSeconds = 86_400, eventBusName } = this.props;
-    return new CloudwatchEventTarget(this, targetId, {
+    return new CloudwatchEventTarget(this, `Target-${targetId}`, {
       rule: this.resource.name,
       eventBusName,
       targetId,

@@ -2,7 +2,7 @@ import type { Construct } from 'constructs';
 import { checkAction, checkActionArn } from '../private/action-checks';
 import type { Check } from '../private/checks';
 import { checkPattern, isToken } from '../private/checks';
-import type { CustomActionProps, ICustomAction } from './custom-action';
+import type { ICustomAction } from './custom-action';
 import { CustomAction } from './custom-action';
 import { FindingStatus, WorkflowStatus } from './finding-enums';
 import type { FindingFilter, FindingFilterV2 } from './finding-filter';
@@ -43,7 +43,7 @@ export interface ITrigger {
 
 export interface TriggerOptions {
   /**
-   * Id of the trigger: letters, digits and `-`; unique among the triggers, part of construct ids and rule names.
+   * Id of the trigger: 1 to 20 letters, digits and `-`; unique among the triggers, part of construct ids and rule names.
    * @default - the id of the custom action, else `ImportedFindings` or `ImportedFindingsV2`
    */
   readonly triggerId?: string;
@@ -149,8 +149,8 @@ export class Trigger implements ITrigger {
     const id = checkPattern(
       'triggerId',
       this.triggerId,
-      /^[0-9A-Za-z-]{1,32}$/,
-      '1 to 32 letters, digits and `-`',
+      /^[0-9A-Za-z-]{1,20}$/,
+      '1 to 20 letters, digits and `-`',
     );
     return [...id, ...this.found];
   }

@@ -1,0 +1,50 @@
+import type { IAlertEndpoint } from '../endpoints/alert-endpoint';
+import type { SecurityHubAlertingProps } from '../security-hub-alerting';
+import type { ITrigger } from '../triggers/trigger';
+import type { Check } from './checks';
+import { checkPattern, isToken } from './checks';
+import { Problems } from './problems';
+import { checkRoleOptions } from './sync-back-checks';
+
+/** Longest names of queues, rules and roles are made from this one; AWS stops at 64 characters for most. */
+const checkName = (name: string): Check =>
+  checkPattern(
+    'name',
+    name,
+    /^[A-Za-z][0-9A-Za-z-]{0,29}$/,
+    '1 to 30 letters, digits and `-`, beginning with a letter',
+  );
+
+/** Everything that is wrong with the whole, its triggers and its endpoints, in one list. */
+export function alertingProblems(props: SecurityHubAlertingProps): Problems {
+  const problems = new Problems();
+  const triggers = props.triggers ?? [];
+  const endpoints = props.endpoints ?? [];
+  problems.add(...checkName(props.name), ...checkRoleOptions('roleOptions', props.roleOptions));
+  triggers.forEach((trigger, index) => {
+    problems.addFrom(`triggers[${index}]`, triggerProblems(trigger, triggers.slice(0, index)));
+  });
+  endpoints.forEach((endpoint, index) => {
+    problems.addFrom(`endpoints[${index}]`, endpointProblems(endpoint, endpoints.slice(0, index)));
+  });
+  return problems;
+}
+
+export function triggerProblems(trigger: ITrigger, others: readonly ITrigger[]): Check {
+  const ids = others.map((other) => other.triggerId);
+  return [...trigger.problems(), ...checkUnique('triggerId', trigger.triggerId, ids)];
+}
+
+export function endpointProblems(endpoint: IAlertEndpoint, others: readonly IAlertEndpoint[]): Check {
+  const ids = others.map((other) => other.endpointId);
+  return [...endpoint.problems(), ...checkUnique('endpointId', endpoint.endpointId, ids)];
+}
+
+/** Ids are part of names which AWS compares without case in places. */
+function checkUnique(prop: string, id: string, others: readonly string[]): Check {
+  if (isToken(id)) return [`\`${prop}\` must be known at synth: it is part of construct ids`];
+  const taken = others.some((other) => other.toLowerCase() === id.toLowerCase());
+  return taken
+    ? [`\`${prop}\` must be unique, got a second: ${JSON.stringify(id)}; set \`${prop}\` on one of them`]
+    : [];
+}

@@ -1,0 +1,219 @@
+import { Annotations } from 'cdktf';
+import { Construct } from 'constructs';
+import type { IAlertLedger } from './delivery/alert-ledger';
+import type { IAlertTopic } from './delivery/alert-topic';
+import type { IAlertingKey } from './delivery/alerting-key';
+import type { DeadLetterQueue } from './delivery/dead-letter-queue';
+import type { HttpsSubscription } from './delivery/https-subscription';
+import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './endpoints/alert-endpoint';
+import { alertingProblems, endpointProblems, triggerProblems } from './private/alerting-checks';
+import { AwsEnvironment } from './private/aws-environment';
+import { Problems } from './private/problems';
+import { SharedResources } from './private/shared-resources';
+import { TriggerRules } from './private/trigger-rules';
+import type { RoleOptions } from './role-options';
+import type { SyncBackRole } from './sync-back/sync-back-role';
+import type { SyncBackWebhook } from './sync-back/sync-back-webhook';
+import type { ICustomAction } from './triggers/custom-action';
+import type { FindingRule, FindingRuleOptions } from './triggers/finding-rule';
+import type { ITrigger } from './triggers/trigger';
+
+export interface SecurityHubAlertingProps {
+  /** Prefix of the names of all resources: 1 to 30 letters, digits and `-`, beginning with a letter. */
+  readonly name: string;
+
+  /**
+   * What is sent. See also `addTrigger`.
+   * @default - nothing yet
+   */
+  readonly triggers?: ITrigger[];
+
+  /**
+   * Where it is sent. See also `addEndpoint`.
+   * @default - nowhere yet
+   */
+  readonly endpoints?: IAlertEndpoint[];
+
+  /**
+   * Customer-managed key of topic, queues and table.
+   * @default - a new one
+   */
+  readonly key?: IAlertingKey;
+
+  /**
+   * Topic of the native endpoints.
+   * @default - a new one, when there is a native endpoint
+   */
+  readonly topic?: IAlertTopic;
+
+  /**
+   * Table that knows which finding is behind an alert.
+   * @default - a new one, when there is an API endpoint
+   */
+  readonly ledger?: IAlertLedger;
+
+  /**
+   * Bus, retries and state of the rules.
+   * @default - the default bus, 185 retries within a day, enabled
+   */
+  readonly rules?: FindingRuleOptions;
+
+  /**
+   * Path and permissions boundary of all roles.
+   * @default - none
+   */
+  readonly roleOptions?: RoleOptions;
+
+  /**
+   * Tags of all resources that can have some.
+   * @default - those of the provider
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+interface BoundEndpoint {
+  readonly endpoint: IAlertEndpoint;
+  readonly config: AlertEndpointConfig;
+}
+
+interface BoundTrigger {
+  readonly trigger: ITrigger;
+  readonly rules: TriggerRules;
+  readonly customAction?: ICustomAction;
+}
+
+/** Connects Security Hub with on-call tools: every trigger goes to every endpoint. */
+export class SecurityHubAlerting extends Construct implements IAlertingContext {
+  public readonly alertingName: string;
+  public readonly roleOptions: RoleOptions;
+  public readonly tags?: { [key: string]: string };
+  private readonly shared: SharedResources;
+  private readonly boundTriggers: BoundTrigger[] = [];
+  private readonly boundEndpoints: BoundEndpoint[] = [];
+
+  /** @throws ValidationError with all that is wrong with the props, the triggers and the endpoints */
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: SecurityHubAlertingProps,
+  ) {
+    super(scope, id);
+    alertingProblems(props).throwIfAny(this);
+    this.alertingName = props.name;
+    this.roleOptions = props.roleOptions ?? {};
+    this.tags = props.tags;
+    AwsEnvironment.of(this);
+    this.shared = new SharedResources(this, props);
+    (props.triggers ?? []).forEach((trigger) => this.bindTrigger(trigger));
+    (props.endpoints ?? []).forEach((endpoint) => this.bindEndpoint(endpoint));
+  }
+
+  /**
+   * Sends more to all endpoints.
+   * @throws ValidationError with all that is wrong with the trigger
+   */
+  public addTrigger(trigger: ITrigger): void {
+    const others = this.boundTriggers.map((bound) => bound.trigger);
+    const problems = new Problems();
+    problems.addFrom(`triggers[${others.length}]`, triggerProblems(trigger, others));
+    problems.throwIfAny(this);
+    this.bindTrigger(trigger);
+  }
+
+  /**
+   * Sends everything to one more endpoint.
+   * @throws ValidationError with all that is wrong with the endpoint
+   */
+  public addEndpoint(endpoint: IAlertEndpoint): void {
+    const others = this.boundEndpoints.map((bound) => bound.endpoint);
+    const problems = new Problems();
+    problems.addFrom(`endpoints[${others.length}]`, endpointProblems(endpoint, others));
+    problems.throwIfAny(this);
+    this.bindEndpoint(endpoint);
+  }
+
+  /** Custom actions of the triggers that have one. */
+  public get customActions(): ICustomAction[] {
+    return this.boundTriggers.flatMap(({ customAction }) => customAction ?? []);
+  }
+
+  /** All rules. */
+  public get rules(): FindingRule[] {
+    return this.boundTriggers.flatMap(({ rules }) => rules.rules);
+  }
+
+  /** Subscriptions of the native endpoints. */
+  public get subscriptions(): HttpsSubscription[] {
+    return this.boundEndpoints.flatMap(({ config }) => config.subscription ?? []);
+  }
+
+  /** Roles that vendors assume. */
+  public get syncBackRoles(): SyncBackRole[] {
+    return this.boundEndpoints.flatMap(({ config }) => config.syncBackRole ?? []);
+  }
+
+  /** All queues that hold what could not be delivered. */
+  public get deadLetterQueues(): DeadLetterQueue[] {
+    const own = this.boundEndpoints.flatMap(({ config }) => config.deadLetterQueues ?? []);
+    return [...this.shared.deadLetterQueues, ...own];
+  }
+
+  /** What the endpoint with this id has built. */
+  public endpointConfig(endpointId: string): AlertEndpointConfig | undefined {
+    return this.boundEndpoints.find(({ endpoint }) => endpoint.endpointId === endpointId)?.config;
+  }
+
+  /** The topic of the native endpoints; undefined while there is none. */
+  public get alertTopic(): IAlertTopic | undefined {
+    return this.shared.topicIfMade;
+  }
+
+  public endpointScope(endpointId: string): Construct {
+    return this.shared.scope('Endpoints', endpointId);
+  }
+
+  public topic(): IAlertTopic {
+    return this.shared.topic;
+  }
+
+  public key(): IAlertingKey {
+    return this.shared.key;
+  }
+
+  public ledger(): IAlertLedger {
+    return this.shared.ledger;
+  }
+
+  public webhook(): SyncBackWebhook {
+    return this.shared.webhook;
+  }
+
+  private bindTrigger(trigger: ITrigger): void {
+    const scope = this.shared.scope('Triggers', trigger.triggerId);
+    trigger.warnings().forEach((warning) => Annotations.of(scope).addWarning(warning));
+    const config = trigger.bind(scope);
+    const rules = new TriggerRules(scope, 'Rules', {
+      name: `${this.alertingName}-${trigger.triggerId}`,
+      config,
+      options: { tags: this.tags, ...this.props.rules },
+      deadLetterQueue: () => this.shared.eventDeadLetterQueue,
+    });
+    const bound = { trigger, rules, customAction: config.customAction };
+    this.boundEndpoints.forEach((endpoint) => connect(bound, endpoint));
+    this.boundTriggers.push(bound);
+  }
+
+  private bindEndpoint(endpoint: IAlertEndpoint): void {
+    const bound = { endpoint, config: endpoint.bind(this) };
+    this.boundTriggers.forEach((trigger) => connect(trigger, bound));
+    this.boundEndpoints.push(bound);
+  }
+}
+
+/** All native endpoints share one target, the topic. */
+const NATIVE_TARGET_ID = 'native_topic';
+
+function connect({ rules }: BoundTrigger, { endpoint, config }: BoundEndpoint): void {
+  const targetId = config.subscription === undefined ? endpoint.endpointId : NATIVE_TARGET_ID;
+  rules.addTarget(config.target, targetId, config.takesFollowUps);
+}
