@@ -29,8 +29,8 @@ export interface FunctionOptions {
   readonly memorySizeMiB?: number;
 
   /**
-   * Time for one batch, 10 to 900.
-   * @default 60
+   * Time for one batch, 1 to 900; for one webhook, 1 to 29.
+   * @default - 60 for a batch, 10 for a webhook
    */
   readonly timeoutSeconds?: number;
 

@@ -20,7 +20,7 @@ export const functionProblems = (prefix: string, options: FunctionOptions = {}):
     'a Node.js runtime of Lambda from nodejs22.x on',
   ),
   ...checkInteger(`${prefix}memorySizeMiB`, options.memorySizeMiB, 128, 10_240),
-  ...checkInteger(`${prefix}timeoutSeconds`, options.timeoutSeconds, 10, 900),
+  ...checkInteger(`${prefix}timeoutSeconds`, options.timeoutSeconds, 1, 900),
   ...checkInteger(`${prefix}reservedConcurrency`, options.reservedConcurrency, 0, 1000),
   ...checkRetention(`${prefix}logRetentionDays`, options.logRetentionDays),
   ...checkOneOf(`${prefix}logLevel`, options.logLevel, LOG_LEVELS),

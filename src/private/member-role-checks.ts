@@ -1,0 +1,19 @@
+import type { MemberAccountRoleProps } from '../sync-back/member-account-role';
+import type { Check } from './checks';
+import { checkLength, checkPattern } from './checks';
+import { checkRoleName, checkRoleOptions } from './sync-back-checks';
+import { nothingOnProblem } from './webhook-checks';
+
+/** What is wrong with the props of a member account's role. */
+export const memberAccountRoleProblems = (props: MemberAccountRoleProps): Check => [
+  ...checkPattern(
+    'syncRoleArn',
+    props.syncRoleArn,
+    /^arn:aws[a-z-]*:iam::\d{12}:role\/[\w+=,.@/-]+$/,
+    'the ARN of a role (arn:aws:iam::ACCOUNT:role/NAME)',
+  ),
+  ...(props.roleName === undefined ? [] : checkRoleName('roleName', props.roleName)),
+  ...checkLength('externalId', props.externalId, 2, 1224),
+  ...checkRoleOptions('roleOptions', props.roleOptions),
+  ...nothingOnProblem(props),
+];

@@ -1,0 +1,91 @@
+import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
+import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
+import { Construct } from 'constructs';
+import { AwsEnvironment } from '../private/aws-environment';
+import { hubStatements } from '../private/hub-statements';
+import { memberAccountRoleProblems } from '../private/member-role-checks';
+import type { PolicyStatement } from '../private/policy-document';
+import { policyJson } from '../private/policy-document';
+import { Problems } from '../private/problems';
+import { directionsOf } from '../private/sync-config';
+import type { RoleOptions } from '../role-options';
+import type { SyncBackDirections } from './sync-back-endpoint';
+
+export interface MemberAccountRoleProps extends SyncBackDirections {
+  /** ARN of the role that updates findings, in the administrator account: `SyncBackWebhook.syncRoleArn`. */
+  readonly syncRoleArn: string;
+
+  /**
+   * Name of the role, the same in every member account, up to 64 letters, digits and `+=,.@_-`.
+   * @default 'SecurityHubAlertingSyncBack'
+   */
+  readonly roleName?: string;
+
+  /**
+   * External id that must be given to assume the role, 2 to 1224 characters.
+   * @default - none: only the one role is trusted
+   */
+  readonly externalId?: string;
+
+  /**
+   * Whether findings of Security Hub V2 may be updated too.
+   * @default false
+   */
+  readonly securityHubV2?: boolean;
+
+  /**
+   * Path and permissions boundary of the role.
+   * @default - none
+   */
+  readonly roleOptions?: RoleOptions;
+
+  /**
+   * Tags of the role.
+   * @default - those of the provider
+   */
+  readonly tags?: { [key: string]: string };
+}
+
+/**
+ * The role in a member account that the way back may assume to update the findings of that account, in the Region that
+ * this is deployed to. Not needed where the administrator account updates its members' findings itself.
+ */
+export class MemberAccountRole extends Construct {
+  public readonly resource: IamRole;
+  public readonly roleArn: string;
+  /** Name with path but without the first `/`: the `roleName` of a `MemberRoleReference`. */
+  public readonly roleName: string;
+
+  /** @throws ValidationError when a prop is out of range */
+  public constructor(scope: Construct, id: string, props: MemberAccountRoleProps) {
+    super(scope, id);
+    const problems = new Problems();
+    problems.add(...memberAccountRoleProblems(props));
+    problems.throwIfAny(this);
+    const name = props.roleName ?? 'SecurityHubAlertingSyncBack';
+    this.resource = new IamRole(this, 'Resource', {
+      name,
+      description: 'Assumed by the administrator account to update Security Hub findings from on-call tools',
+      assumeRolePolicy: policyJson([trustStatement(props)]),
+      path: props.roleOptions?.path,
+      permissionsBoundary: props.roleOptions?.permissionsBoundaryArn,
+      tags: props.tags,
+    });
+    const aws = AwsEnvironment.of(this);
+    new IamRolePolicy(this, 'Policy', {
+      name: 'sync-back',
+      role: this.resource.name,
+      policy: policyJson(hubStatements(aws, directionsOf(props), props.securityHubV2 ?? false)),
+    });
+    this.roleArn = this.resource.arn;
+    this.roleName = `${(props.roleOptions?.path ?? '/').slice(1)}${name}`;
+  }
+}
+
+const trustStatement = ({ syncRoleArn, externalId }: MemberAccountRoleProps): PolicyStatement => ({
+  Sid: 'SyncBackAssumesRole',
+  Effect: 'Allow',
+  Principal: { AWS: syncRoleArn },
+  Action: 'sts:AssumeRole',
+  ...(externalId === undefined ? {} : { Condition: { StringEquals: { 'sts:ExternalId': externalId } } }),
+});
