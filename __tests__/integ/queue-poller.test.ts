@@ -1,0 +1,78 @@
+import {
+  ChangeMessageVisibilityCommand,
+  CreateQueueCommand,
+  GetQueueAttributesCommand,
+  SendMessageCommand,
+  SQSClient,
+} from '@aws-sdk/client-sqs';
+import type { SQSEvent } from 'aws-lambda';
+import { QueuePoller } from '../../local/queue-poller';
+import type { Cloud } from './helpers/cloud';
+import { CREDENTIALS, REGION, startCloud } from './helpers/cloud';
+import { describeWithTerraform } from './helpers/tools';
+
+describeWithTerraform('the queue poller on the emulator', (tools) => {
+  let cloud: Cloud;
+  let sqs: SQSClient;
+
+  beforeAll(async () => {
+    cloud = await startCloud(tools);
+    sqs = new SQSClient({ endpoint: cloud.moto.url, region: REGION, credentials: CREDENTIALS });
+  });
+  afterAll(async () => {
+    sqs.destroy();
+    await cloud.stop();
+  });
+
+  async function queue(name: string, redriveTo?: string): Promise<string> {
+    const RedrivePolicy = JSON.stringify({ deadLetterTargetArn: redriveTo, maxReceiveCount: 2 });
+    const Attributes: Record<string, string> = redriveTo ? { RedrivePolicy } : {};
+    const { QueueUrl = '' } = await sqs.send(new CreateQueueCommand({ QueueName: name, Attributes }));
+    return QueueUrl;
+  }
+
+  async function attribute(QueueUrl: string, name: 'QueueArn' | 'ApproximateNumberOfMessages') {
+    const command = new GetQueueAttributesCommand({ QueueUrl, AttributeNames: [name] });
+    return (await sqs.send(command)).Attributes?.[name] ?? '';
+  }
+
+  test('deletes what is done, brings back what failed, and lets the queue redrive it', async () => {
+    const deadLetters = await queue('dead-letters');
+    const queueUrl = await queue('work', await attribute(deadLetters, 'QueueArn'));
+    for (const body of ['good', 'bad', 'good']) {
+      await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: body }));
+    }
+    const invoke = async (event: unknown) => {
+      const bad = (event as SQSEvent).Records.filter(({ body }) => body === 'bad');
+      const show = bad.map(({ receiptHandle: ReceiptHandle }) =>
+        sqs.send(
+          new ChangeMessageVisibilityCommand({ QueueUrl: queueUrl, ReceiptHandle, VisibilityTimeout: 0 }),
+        ),
+      );
+      await Promise.all(show);
+      return { batchItemFailures: bad.map(({ messageId }) => ({ itemIdentifier: messageId })) };
+    };
+    const batches = await new QueuePoller({ sqs, queueUrl, invoke, batchSize: 3 }).drain();
+    expect(batches.map(({ messageIds, failedIds }) => [messageIds.length, failedIds.length])).toEqual([
+      [3, 1],
+      [1, 1],
+    ]);
+    expect(await attribute(deadLetters, 'ApproximateNumberOfMessages')).toBe('1');
+  });
+
+  test('keeps the whole batch when the function fails', async () => {
+    const queueUrl = await queue('failing');
+    await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'x' }));
+    const poller = new QueuePoller({
+      sqs,
+      queueUrl,
+      invoke: () => Promise.reject(new Error('down')),
+      visibilityTimeoutSeconds: 0,
+    });
+    expect(await poller.pollOnce()).toMatchObject({
+      error: new Error('down'),
+      failedIds: [expect.any(String)],
+    });
+    expect(await attribute(queueUrl, 'ApproximateNumberOfMessages')).toBe('1');
+  });
+});

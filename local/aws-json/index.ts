@@ -1,0 +1,2 @@
+export { AwsJsonError, startAwsJson } from './aws-json-server';
+export type { AwsJsonOperation, JsonObject } from './aws-json-server';

@@ -1,0 +1,2 @@
+export { DynamoDb } from './dynamodb';
+export type { AttributeMap } from './condition';
