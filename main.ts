@@ -1,0 +1,18 @@
+import { join } from 'node:path';
+import { App } from 'cdktf';
+import { AlertingStack } from './src/app/alerting-stack';
+import { ConfigError } from './src/app/config/config-error';
+import { loadConfig } from './src/app/config/load-config';
+
+const file = process.env.ALERTING_CONFIG_FILE ?? join(__dirname, 'alerting.json');
+
+try {
+  const app = new App();
+  AlertingStack.addAll(app, loadConfig(file));
+  app.synth();
+} catch (error) {
+  if (!(error instanceof ConfigError) && !(error instanceof Error && error.name === 'ValidationError'))
+    throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -1,0 +1,46 @@
+import { TerraformStack } from 'cdktf';
+import type { Construct } from 'constructs';
+import { AlertTopic } from '../delivery/alert-topic';
+import { AlertingKey } from '../delivery/alerting-key';
+import { SecurityHubAlerting } from '../security-hub-alerting';
+import { addBackend } from './backend';
+import type { AlertingConfig, StackConfig } from './config/alerting-config';
+import { resolveBackend } from './config/backend-config';
+import type { NamedStack } from './config/stack-names';
+import { namedStacks } from './config/stack-names';
+import { endpointOf } from './endpoints';
+import { Inputs } from './inputs';
+import { addOutputs } from './outputs';
+import { addProvider } from './provider';
+import { triggerOf } from './triggers';
+
+/** One environment of the configuration file in one Region. */
+export class AlertingStack extends TerraformStack {
+  /** Makes a stack for each environment and Region. */
+  public static addAll(scope: Construct, config: AlertingConfig): AlertingStack[] {
+    return Object.entries(config.stacks).flatMap(([name, stack]) =>
+      namedStacks(name, stack).map((named) => new AlertingStack(scope, named, stack)),
+    );
+  }
+
+  public readonly alerting: SecurityHubAlerting;
+
+  /** @throws ValidationError with all that the constructs find wrong */
+  public constructor(scope: Construct, named: NamedStack, config: StackConfig) {
+    super(scope, named.name);
+    addBackend(this, resolveBackend(config.backend, named.name));
+    addProvider(this, named.region, config);
+    const inputs = new Inputs(this, 'Inputs');
+    const endpoints = config.endpoints.map((endpoint) => endpointOf(endpoint, inputs));
+    this.alerting = new SecurityHubAlerting(this, 'Alerting', {
+      name: named.prefix,
+      triggers: config.triggers.map(triggerOf),
+      endpoints,
+      topic: config.existingTopicArn ? AlertTopic.fromTopicArn(config.existingTopicArn) : undefined,
+      key: config.existingKeyArn ? AlertingKey.fromKeyArn(config.existingKeyArn) : undefined,
+      roleOptions: { path: config.rolePath, permissionsBoundaryArn: config.permissionsBoundaryArn },
+    });
+    const endpointIds = endpoints.map(({ endpointId }) => endpointId);
+    addOutputs(this, { alerting: this.alerting, endpointIds, region: named.region });
+  }
+}

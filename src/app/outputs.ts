@@ -1,0 +1,60 @@
+import { TerraformOutput, type TerraformStack } from 'cdktf';
+import type { AlertEndpointConfig } from '../endpoints/alert-endpoint';
+import type { SecurityHubAlerting } from '../security-hub-alerting';
+
+export interface OutputSources {
+  readonly alerting: SecurityHubAlerting;
+  readonly endpointIds: readonly string[];
+  readonly region: string;
+}
+
+interface Output {
+  readonly description: string;
+  readonly value: unknown;
+}
+
+/** What people and pipelines need to know after the apply. The names are part of the contract. */
+export function addOutputs(stack: TerraformStack, sources: OutputSources): void {
+  for (const [name, output] of Object.entries({ ...awsOutputs(sources), ...endpointOutputs(sources) })) {
+    if (output.value === undefined) continue;
+    new TerraformOutput(stack, `Output-${name}`, output).overrideLogicalId(name);
+  }
+}
+
+const awsOutputs = ({ alerting, region }: OutputSources): Record<string, Output> => ({
+  region: { description: 'Region of the stack, as the forms of vendors ask for it', value: region },
+  custom_action_arns: {
+    description: 'Custom actions',
+    value: alerting.customActions.map(({ customActionArn }) => customActionArn),
+  },
+  rule_arns: { description: 'EventBridge rules', value: alerting.rules.map(({ ruleArn }) => ruleArn) },
+  topic_arn: { description: 'Topic of the native endpoints', value: alerting.alertTopic?.topicArn },
+  dead_letter_queue_urls: {
+    description: 'Queues that hold what could not be delivered',
+    value: alerting.deadLetterQueues.map(({ queueUrl }) => queueUrl),
+  },
+});
+
+const endpointOutputs = (sources: OutputSources): Record<string, Output> => ({
+  sync_back_role_arns: {
+    description: 'Roles that vendors assume, by endpoint',
+    value: byEndpoint(sources, ({ syncBackRole }) => syncBackRole?.roleArn),
+  },
+  subscriptions_pending: {
+    description: 'Whether a subscription still waits for its confirmation and delivers nothing, by endpoint',
+    value: byEndpoint(sources, ({ subscription }) => subscription?.resource.pendingConfirmation),
+  },
+});
+
+/** `undefined` when no endpoint has such a value: an output without meaning is left out. */
+function byEndpoint(
+  { alerting, endpointIds }: OutputSources,
+  valueOf: (config: AlertEndpointConfig) => unknown,
+): Record<string, unknown> | undefined {
+  const entries = endpointIds.flatMap((id) => {
+    const config = alerting.endpointConfig(id);
+    const value = config && valueOf(config);
+    return value === undefined ? [] : [[id, value] as const];
+  });
+  return entries.length === 0 ? undefined : Object.fromEntries(entries);
+}
