@@ -43,6 +43,10 @@ const macie = (finding: Finding): readonly string[] =>
     ? ['Check who can read the object; if the data does not belong there, move it or close the access.']
     : ['If the bucket is not meant to be open, put the setting back and check who changed it in CloudTrail.'];
 
+const exposure = (): readonly string[] => [
+  'Break the chain at one of the causes below; what makes the resource reachable is most often the quickest.',
+];
+
 /** First steps for products whose findings bring none. */
 const BY_PRODUCT: Readonly<Record<string, (finding: Finding) => readonly string[]>> = {
   guardduty: guardDuty,
@@ -51,6 +55,12 @@ const BY_PRODUCT: Readonly<Record<string, (finding: Finding) => readonly string[
   'access-analyzer': () => [
     'If the access is not intended, remove it from the resource policy; else archive the finding in Access Analyzer.',
   ],
+  'firewall-manager': () => [
+    'Bring the resource under the Firewall Manager policy, or exclude it from the policy.',
+  ],
+  health: () => ['Read the event in the AWS Health Dashboard of the account and follow its steps.'],
+  'securityhub-exposure': exposure,
+  'securityhub-risk': exposure,
   'ssm-patch-manager': () => [
     'Run the patch baseline on the instance (AWS-RunPatchBaseline, Install), in its maintenance window.',
   ],

@@ -32,7 +32,7 @@ function withControl(title: string, finding: Finding): string {
   if (control === undefined) return title;
   if (/^\d/.test(control))
     return `${standardPrefix(finding)}${contains(title, control) ? '' : `${control} `}${title}`;
-  const unnumbered = title.replace(/^\d+(\.\d+)+\s+/, '');
+  const unnumbered = title.replace(/^\d+(\.\d+){1,2}\s+/, '');
   return contains(unnumbered, control) ? unnumbered : `${control} ${unnumbered}`;
 }
 

@@ -6,7 +6,9 @@ const SHOWN_RESOURCES = 5;
 function resourceText(resource: FindingResource): string {
   const id =
     /[:/](null|undefined)$/i.test(resource.id) || resource.id === resource.name ? '' : ` (${resource.id})`;
-  return `${resource.type}${resource.name === resource.type ? '' : ` ${resource.name}`}${id === ' ()' ? '' : id}`;
+  const type = resource.type === 'Other' ? '' : resource.type;
+  const name = resource.name === type ? '' : resource.name;
+  return `${[type, name].filter(Boolean).join(' ')}${id === ' ()' ? '' : id}`;
 }
 
 /** The resources, account and Region, in one line. */

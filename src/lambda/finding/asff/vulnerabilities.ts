@@ -1,5 +1,5 @@
 import type { Vulnerability, VulnerablePackage } from '../finding';
-import { asLine, asList, asNumber, at } from '../json';
+import { asLine, asList, asNumber, asWebUrl, at } from '../json';
 
 /** `epoch:version-release`, as package managers write it; an epoch of 0 is left out by all of them. */
 export function packageVersion(version: unknown, epoch: unknown, release: unknown): string | undefined {
@@ -46,7 +46,7 @@ function vulnerabilityOf(item: unknown): Vulnerability {
     packages: asList(at(item, 'VulnerablePackages'))
       .map(packageOf)
       .filter(({ name }) => name !== ''),
-    url: asLine(at(item, 'Vendor', 'Url')) ?? asLine(asList(at(item, 'ReferenceUrls'))[0]),
+    url: asWebUrl(at(item, 'Vendor', 'Url')) ?? asWebUrl(asList(at(item, 'ReferenceUrls'))[0]),
   };
 }
 

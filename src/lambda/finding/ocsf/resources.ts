@@ -12,7 +12,13 @@ function tagsOf(resource: unknown): Readonly<Record<string, string>> {
   return asTextMap(Object.fromEntries(pairs.filter(([key]) => key !== undefined)));
 }
 
-function resourceOf(resource: unknown): FindingResource {
+/** Objects are listed by their key alone; the bucket stands beside the list. */
+const inBucket = (name: string, type: string, bucket: string | undefined): string =>
+  /S3::Object|S3Object/.test(type) && bucket !== undefined && !name.startsWith(`${bucket}/`)
+    ? `${bucket}/${name}`
+    : name;
+
+function resourceOf(resource: unknown, bucket: string | undefined): FindingResource {
   const id = asLine(at(resource, 'uid')) ?? asLine(at(resource, 'uid_alt')) ?? '';
   const tags = tagsOf(resource);
   const type = asLine(at(resource, 'type')) ?? 'Other';
@@ -21,7 +27,7 @@ function resourceOf(resource: unknown): FindingResource {
   return {
     type,
     id: asLine(at(resource, 'uid_alt'))?.startsWith('arn:') ? (asLine(at(resource, 'uid_alt')) ?? id) : id,
-    name: fromTag ?? (isNoName(fromId) ? type : fromId),
+    name: fromTag ?? (isNoName(fromId) ? type : inBucket(fromId, type, bucket)),
     region: asLine(at(resource, 'region')),
     accountId: asLine(at(resource, 'owner', 'account', 'uid')),
     tags,
@@ -32,5 +38,7 @@ function resourceOf(resource: unknown): FindingResource {
 export function resourcesOfOcsf(finding: unknown): readonly FindingResource[] {
   const listed = asList(at(finding, 'resources'));
   const single = at(finding, 'resource');
-  return (listed.length === 0 && single !== undefined ? [single] : listed).map(resourceOf);
+  const bucket = asLine(at(finding, 'databucket', 'name'));
+  const all = listed.length === 0 && single !== undefined ? [single] : listed;
+  return all.map((resource) => resourceOf(resource, bucket));
 }

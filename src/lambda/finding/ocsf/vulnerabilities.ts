@@ -1,6 +1,6 @@
 import { cvssScore, packageVersion, probability } from '../asff/vulnerabilities';
 import type { Vulnerability, VulnerablePackage } from '../finding';
-import { asLine, asList, at } from '../json';
+import { asLine, asList, asWebUrl, at } from '../json';
 
 const packageOf = (item: unknown): VulnerablePackage => ({
   name: asLine(at(item, 'name')) ?? '',
@@ -28,7 +28,7 @@ function vulnerabilityOf(item: unknown): Vulnerability {
     exploitAvailable: yesNo(at(item, 'is_exploit_available')),
     fixAvailable: fixAvailable(item),
     packages: affected.map(packageOf).filter(({ name }) => name !== ''),
-    url: asLine(asList(at(item, 'references'))[0]) ?? asLine(asList(at(cve, 'references'))[0]),
+    url: asWebUrl(asList(at(item, 'references'))[0]) ?? asWebUrl(asList(at(cve, 'references'))[0]),
   };
 }
 
