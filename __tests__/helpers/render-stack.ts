@@ -46,12 +46,12 @@ export class RenderedStack {
     return found[0][1];
   }
 
-  /** Parsed JSON argument of the one resource. */
+  /** Parsed JSON argument of the one resource, references made readable. */
   public document(type: string, argument = 'policy', idPrefix = ''): unknown {
-    return JSON.parse(this.one(type, idPrefix)[argument] as string);
+    return JSON.parse(readable(this.one(type, idPrefix)[argument] as string));
   }
 
-  /** Statements of the one policy. */
+  /** Statements of the one policy, references made readable. */
   public statements(type: string, argument = 'policy', idPrefix = ''): Statement[] {
     return (this.document(type, argument, idPrefix) as { Statement: Statement[] }).Statement;
   }
@@ -67,9 +67,25 @@ export class RenderedStack {
 function policiesOf(at: string, block: Block): FoundPolicy[] {
   return Object.entries(block).flatMap(([argument, value]) => {
     if (typeof value !== 'string' || !value.includes('"Statement"')) return [];
-    const { Statement } = JSON.parse(value) as { Statement: Statement[] };
-    return [{ at: `${at}.${argument}`, statements: Statement }];
+    const { Statement } = JSON.parse(readable(value)) as { Statement: Statement[] };
+    return [{ at: readable(`${at}.${argument}`), statements: Statement }];
   });
+}
+
+const DATA: Readonly<Record<string, string>> = {
+  'aws_caller_identity.account_id': '<account>',
+  'aws_partition.partition': '<partition>',
+  'aws_region.id': '<region>',
+};
+
+/** References as `<account>`, `<aws_sns_topic.Topic.arn>`: without the hashes that Terraform ids end with. */
+export function readable(text: string): string {
+  return text
+    .replace(
+      /\$\{data\.(\w+)\.[\w-]+\.(\w+)\}/g,
+      (_, type, name) => DATA[`${type}.${name}`] ?? `<${type}.${name}>`,
+    )
+    .replace(/\$\{(\w+)\.([\w-]+?)(?:_[0-9A-F]{8})?\.(\w+)\}/g, '<$1.$2.$3>');
 }
 
 export const renderStack = (stack: TerraformStack): RenderedStack =>
