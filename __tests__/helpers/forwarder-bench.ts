@@ -1,0 +1,104 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import { unmarshall } from '@aws-sdk/util-dynamodb';
+import { startVendor } from '../../local/vendor-server';
+import type { ForwarderConfig } from '../../src/contract/forwarder-config';
+import { createDeadLetters } from '../../src/lambda/aws/dead-letter';
+import { createLogger } from '../../src/lambda/aws/logger';
+import { Metrics } from '../../src/lambda/aws/metrics';
+import { createSecretReader } from '../../src/lambda/aws/secrets';
+import { createVisibility } from '../../src/lambda/aws/visibility';
+import { createForwarder } from '../../src/lambda/forward/forwarder';
+import type { Dependencies } from '../../src/lambda/forward/dependencies';
+import { Ledger } from '../../src/lambda/ledger/ledger';
+import type { FindingIdentity, LedgerItem } from '../../src/lambda/ledger/ledger-item';
+import { clientConfig, startAws } from './aws-stand-in';
+
+export const KEY = 'R0UT1NGK3Y-MARKED-SECRET';
+export const SECRET_ARN = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:pagerduty-AbCdEf';
+const TABLE = 'ledger';
+
+/** A record as SQS hands it to the function. */
+export const sqsRecord = (body: unknown, messageId = 'm1', receiveCount = 1) => ({
+  messageId,
+  receiptHandle: `handle-${messageId}`,
+  body: typeof body === 'string' ? body : JSON.stringify(body),
+  attributes: {
+    ApproximateReceiveCount: String(receiveCount),
+    SentTimestamp: '0',
+    SenderId: 'events',
+    ApproximateFirstReceiveTimestamp: '0',
+  },
+  messageAttributes: {},
+  md5OfBody: '',
+  eventSource: 'aws:sqs',
+  eventSourceARN: 'arn:aws:sqs:eu-west-1:111122223333:findings',
+  awsRegion: 'eu-west-1',
+});
+
+/** The forwarder with real AWS clients, all on loopback, and everything that it leaves behind. */
+export async function startForwarderBench() {
+  const aws = await startAws();
+  const vendor = await startVendor();
+  aws.secrets[SECRET_ARN] = KEY;
+  const lines: string[] = [];
+  const notified: FindingIdentity[] = [];
+  const write = (line: string): void => void lines.push(line);
+  const dynamoDb = new DynamoDBClient({ ...clientConfig(aws.url), maxAttempts: 1 });
+  const sqs = new SQSClient({ ...clientConfig(aws.url), maxAttempts: 1 });
+  const config: ForwarderConfig = {
+    version: 1,
+    endpointId: 'on-call',
+    vendor: 'pagerduty',
+    url: vendor.url,
+    secrets: { default: { kind: 'secret', arn: SECRET_ARN } },
+    autoResolve: true,
+    grouping: 'NONE',
+    ledger: { tableName: TABLE, retentionDays: 120 },
+    deadLetterQueueUrl: `${aws.url}/111122223333/dead-letters`,
+    vendorTimeoutMillis: 2_000,
+    concurrency: 5,
+  };
+  const dependencies: Dependencies = {
+    config,
+    ledger: new Ledger(dynamoDb, config.ledger),
+    readSecret: createSecretReader((pointer) => {
+      aws.reads.push(pointer.kind);
+      return Promise.resolve(aws.secrets[SECRET_ARN]);
+    }),
+    sendDeadLetter: createDeadLetters(sqs, config.deadLetterQueueUrl),
+    setVisibility: createVisibility(sqs, config.deadLetterQueueUrl),
+    setNotified: (identity) => {
+      notified.push(identity);
+      return Promise.resolve('done');
+    },
+    logger: createLogger({ level: 'DEBUG', write }),
+    metrics: new Metrics(config.endpointId, write),
+    now: Date.now,
+  };
+  const forward = (
+    records: readonly ReturnType<typeof sqsRecord>[],
+    changes: Partial<ForwarderConfig> = {},
+    other: Partial<Dependencies> = {},
+    remainingMillis = 30_000,
+  ) => {
+    const changed = { ...dependencies, ...other, config: { ...config, ...changes } };
+    const context = { getRemainingTimeInMillis: () => remainingMillis };
+    return createForwarder(changed)({ Records: [...records] }, context);
+  };
+  const ledger = (): readonly LedgerItem[] =>
+    aws.dynamoDb
+      .items(TABLE)
+      .map((item) => unmarshall(item as Parameters<typeof unmarshall>[0]) as LedgerItem);
+  /** Event actions that PagerDuty was sent, in order. */
+  const actions = (): readonly unknown[] =>
+    vendor.requests.items.map(({ json }) => (json as { event_action: string }).event_action);
+  const close = async (): Promise<void> => {
+    dynamoDb.destroy();
+    sqs.destroy();
+    await Promise.all([aws.close(), vendor.close()]);
+  };
+  return { aws, vendor, config, dependencies, lines, notified, forward, ledger, actions, close };
+}
+
+export type ForwarderBench = Awaited<ReturnType<typeof startForwarderBench>>;
