@@ -144,6 +144,7 @@ describe('jsm', () => {
     ['AddTags', {}],
     ['TestAction', {}],
     ['AddNote', { note: undefined }],
+    ['AddNote', { note: 'Acknowledged in AWS Security Hub.', username: 'AWS Security Hub' }],
     ['UpdatePriority', { priority: undefined }],
     ['Close', { alias: '' }],
   ])('%s with %j is ignored', (action, alert) =>

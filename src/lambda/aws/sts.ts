@@ -10,22 +10,22 @@ const SESSION_NAME = 'security-hub-alerting-sync';
 
 export interface MemberCredentialsOptions {
   readonly role: MemberRoleConfig;
-  readonly partition: string;
   /** @default - a client of the function's own Region and role */
   readonly sts?: STSClient;
   readonly now?: () => number;
 }
 
-export type MemberCredentials = (accountId: string) => Promise<AwsCredentialIdentity>;
+export type MemberCredentials = (accountId: string, partition: string) => Promise<AwsCredentialIdentity>;
 
 /** Credentials of the role in a member account, kept until shortly before they expire. */
 export function createMemberCredentials(options: MemberCredentialsOptions): MemberCredentials {
   const { sts = new STSClient(CLIENT_OPTIONS), now = Date.now } = options;
   const cache = new Map<string, AwsCredentialIdentity>();
-  return async (accountId) => {
+  return async (accountId, partition) => {
     const known = cache.get(accountId);
     if (known?.expiration && known.expiration.getTime() - now() > EXPIRY_MARGIN_MILLIS) return known;
-    const fresh = await assumeRole(sts, options, accountId);
+    const arn = `arn:${partition}:iam::${accountId}:role/${options.role.roleName.replace(/^\//, '')}`;
+    const fresh = await assumeRole(sts, arn, options.role.externalId);
     cache.set(accountId, fresh);
     return fresh;
   };
@@ -33,12 +33,11 @@ export function createMemberCredentials(options: MemberCredentialsOptions): Memb
 
 async function assumeRole(
   sts: STSClient,
-  { role, partition }: MemberCredentialsOptions,
-  accountId: string,
+  arn: string,
+  externalId: string | undefined,
 ): Promise<AwsCredentialIdentity> {
-  const arn = `arn:${partition}:iam::${accountId}:role/${role.roleName.replace(/^\//, '')}`;
   const { Credentials: given } = await sts.send(
-    new AssumeRoleCommand({ RoleArn: arn, RoleSessionName: SESSION_NAME, ExternalId: role.externalId }),
+    new AssumeRoleCommand({ RoleArn: arn, RoleSessionName: SESSION_NAME, ExternalId: externalId }),
   );
   if (!given?.AccessKeyId || !given.SecretAccessKey) throw new Error(`STS gave no credentials for ${arn}`);
   return {

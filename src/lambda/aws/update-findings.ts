@@ -6,6 +6,7 @@ import {
   type BatchUpdateFindingsV2CommandInput,
 } from '@aws-sdk/client-securityhub';
 import type { SeverityLabel, WorkflowStatus } from '../../contract/severity';
+import { parseArn } from '../finding/arn';
 import type { FindingIdentity } from '../ledger/ledger-item';
 import type { FindingChange } from '../sync/finding-change';
 import { CLIENT_OPTIONS } from './client-options';
@@ -36,18 +37,21 @@ const OPTIONS = { ...CLIENT_OPTIONS, maxAttempts: 1 };
 
 export function createUpdateFindings(memberCredentials?: MemberCredentials): UpdateFindings {
   const clients = new Map<string, SecurityHubClient>();
-  const clientFor = ({ region, roleAccountId }: UpdateTarget): SecurityHubClient => {
+  const clientFor = ({ region, roleAccountId }: UpdateTarget, partition: string): SecurityHubClient => {
     const key = `${roleAccountId ?? ''}/${region}`;
     const credentials =
-      roleAccountId && memberCredentials ? { credentials: () => memberCredentials(roleAccountId) } : {};
+      roleAccountId && memberCredentials
+        ? { credentials: () => memberCredentials(roleAccountId, partition) }
+        : {};
     const client = clients.get(key) ?? new SecurityHubClient({ ...OPTIONS, region, ...credentials });
     clients.set(key, client);
     return client;
   };
-  return (target, identities, change) =>
-    identities[0]?.format === 'OCSF'
-      ? updateOcsf(clientFor(target), identities, change)
-      : updateAsff(clientFor(target), identities, change);
+  return (target, identities, change) => {
+    const partition = parseArn(identities[0]?.productArn)?.partition ?? 'aws';
+    const update = identities[0]?.format === 'OCSF' ? updateOcsf : updateAsff;
+    return update(clientFor(target, partition), identities, change);
+  };
 }
 
 const asffKey = (id: string | undefined, productArn: string | undefined): string => `${productArn}|${id}`;

@@ -8,18 +8,10 @@ export interface FindingChange {
   readonly note?: { readonly text: string; readonly updatedBy: string };
 }
 
-/** A change of one finding, and the records of the queue that ask for it. */
+/** A change of one finding. */
 export interface FindingWrite {
   readonly identity: FindingIdentity;
   readonly change: FindingChange;
-  readonly sources: readonly WriteSource[];
-}
-
-/** The ledger item, and the member in it, that a write carries out. */
-export interface WriteSource {
-  readonly alertKey: string;
-  readonly endpointId: string;
-  readonly memberKey: string;
 }
 
 export const isEmpty = (change: FindingChange): boolean =>

@@ -8,19 +8,14 @@ import type { DirectionPlanner, RelevantUpdate } from './plan';
 const isOwn = ({ update }: RelevantUpdate, item: LedgerItem): boolean =>
   item.notes.includes(sha256(asText(update.note) ?? ''));
 
-export const planNote: DirectionPlanner = (member, updates, { item }) => {
+export const planNote: DirectionPlanner = (known, updates, { item }) => {
   const notes = updates.filter((update) => !isOwn(update, item));
   const last = notes.at(-1)?.update;
-  if (last === undefined) return { member, change: {} };
+  if (last === undefined) return { change: {} };
   // A note that is applied again stands in the ledger's text already, unless an older event has overwritten it.
   const missing = notes.filter(
-    ({ relevance, update }) => relevance === 'new' || !holdsNote(member.noteText, update),
+    ({ relevance, update }) => relevance === 'new' || !holdsNote(known.noteText, update),
   );
-  const text = missing.reduce((earlier, { update }) => noteOnTop(update, earlier), member.noteText ?? '');
-  const noteHash = sha256(text);
-  return {
-    member: { ...member, noteText: text, noteHash },
-    change: { note: { text, updatedBy: updatedBy(last) } },
-    noteHashes: [noteHash],
-  };
+  const text = missing.reduce((earlier, { update }) => noteOnTop(update, earlier), known.noteText ?? '');
+  return { change: { note: { text, updatedBy: updatedBy(last) } }, noteHashes: [sha256(text)] };
 };

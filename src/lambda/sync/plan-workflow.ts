@@ -1,21 +1,15 @@
 import type { WorkflowStatus } from '../../contract/severity';
-import type { LedgerMember } from '../ledger/ledger-item';
-import type { DirectionPlanner } from './plan';
+import type { DirectionPlanner, KnownMember } from './plan';
 import { isWorkflowAction, nextStatus } from './workflow';
 
 /** Closed by itself: what passed or was archived needs no status from a person, unless it is reopened. */
-const isOver = (member: LedgerMember): boolean => member.closed && member.workflowStatus !== 'RESOLVED';
+const isOver = (known: KnownMember): boolean => known.closed && known.workflowStatus !== 'RESOLVED';
 
-export const planWorkflow: DirectionPlanner = (member, updates, { item }) => {
-  const before = member.workflowStatus;
+export const planWorkflow: DirectionPlanner = (known, updates, { item }) => {
   const actions = updates.map(({ update }) => update.action).filter(isWorkflowAction);
-  const applicable = isOver(member) && !actions.includes('reopen') ? [] : actions;
-  const status = applicable.reduce<WorkflowStatus | undefined>(nextStatus, before);
+  if (isOver(known) && !actions.includes('reopen')) return { change: {} };
+  const status = actions.reduce<WorkflowStatus | undefined>(nextStatus, known.workflowStatus);
   const unconfirmed = item.vendorEvents?.workflow?.pending === true;
-  const wanted = applicable.length > 0 && status !== 'SUPPRESSED' ? status : undefined;
-  if (wanted === undefined || (wanted === before && !unconfirmed)) return { member, change: {} };
-  return {
-    member: { ...member, workflowStatus: wanted, closed: wanted === 'RESOLVED' },
-    change: { workflowStatus: wanted },
-  };
+  if (status === 'SUPPRESSED' || (status === known.workflowStatus && !unconfirmed)) return { change: {} };
+  return { change: { workflowStatus: status } };
 };

@@ -1,6 +1,7 @@
 import type { SyncEndpoint } from '../../contract/sync-config';
+import { sha256 } from '../finding/key';
 import type { LedgerDraft } from '../ledger/ledger';
-import type { LedgerItem, LedgerMember, SyncDirection } from '../ledger/ledger-item';
+import type { KnownFindingState, LedgerItem, LedgerMember, SyncDirection } from '../ledger/ledger-item';
 import { directionOf } from './direction';
 import { isEmpty, type FindingChange } from './finding-change';
 import { planNote } from './plan-note';
@@ -17,14 +18,18 @@ export interface RelevantUpdate {
 
 /** What one direction makes of one finding. */
 export interface DirectionPlan {
-  readonly member: LedgerMember;
   readonly change: FindingChange;
   /** Hashes of notes that the forwarder is not to send back. */
   readonly noteHashes?: readonly string[];
 }
 
+/** What is known of a finding; more may be known than the item itself says. */
+export type KnownMember = KnownFindingState & Pick<LedgerMember, 'closed'>;
+
 export interface PlanInput {
   readonly item: LedgerItem;
+  /** By member key, where another endpoint's item knows better. */
+  readonly known?: Readonly<Record<string, KnownMember>>;
   readonly endpoint: SyncEndpoint;
   /** Sorted by the time of their events. */
   readonly updates: readonly PersonUpdate[];
@@ -43,7 +48,7 @@ const KEPT_HASHES = 100;
 const DIRECTIONS: readonly SyncDirection[] = ['workflow', 'severity', 'note'];
 
 export type DirectionPlanner = (
-  member: LedgerMember,
+  known: KnownMember,
   updates: readonly RelevantUpdate[],
   input: PlanInput,
 ) => DirectionPlan;
@@ -64,40 +69,48 @@ export function planUpdates(input: PlanInput): Plan {
   const byDirection = DIRECTIONS.map(
     (direction) => [direction, relevant.filter((r) => directionOf(r.update.action) === direction)] as const,
   ).filter(([, updates]) => updates.length > 0);
-  const members = Object.entries(input.item.members).map(
-    ([key, member]) => [key, planMember(member, byDirection, input)] as const,
+  const plans = Object.entries(input.item.members).map(
+    ([key, member]) => [key, planMember(input.known?.[key] ?? member, byDirection, input)] as const,
   );
-  const changes = members.map(([key, { change }]) => [key, change] as const);
-  const draft = draftOf(input, byDirection, Object.fromEntries(members));
-  return { draft, changes: Object.fromEntries(changes.filter(([, change]) => !isEmpty(change))), staleCount };
+  const changes = plans.map(([key, { change }]) => [key, change] as const);
+  return {
+    draft: draftOf(input, byDirection, Object.fromEntries(plans)),
+    changes: Object.fromEntries(changes.filter(([, change]) => !isEmpty(change))),
+    staleCount,
+  };
 }
 
 type ByDirection = readonly (readonly [SyncDirection, readonly RelevantUpdate[]])[];
 
-function planMember(member: LedgerMember, byDirection: ByDirection, input: PlanInput): DirectionPlan {
-  let plan: DirectionPlan = { member, change: {}, noteHashes: [] };
-  for (const [direction, updates] of byDirection) {
-    const next = PLANNERS[direction](plan.member, updates, input);
-    plan = {
-      member: next.member,
-      change: { ...plan.change, ...next.change },
-      noteHashes: [...(plan.noteHashes ?? []), ...(next.noteHashes ?? [])],
-    };
-  }
-  return isEmpty(plan.change) ? plan : { ...plan, member: seen(plan.member, input.now) };
+function planMember(known: KnownMember, byDirection: ByDirection, input: PlanInput): DirectionPlan {
+  const plans = byDirection.map(([direction, updates]) => PLANNERS[direction](known, updates, input));
+  return {
+    change: Object.assign({}, ...plans.map(({ change }) => change)) as FindingChange,
+    noteHashes: plans.flatMap(({ noteHashes = [] }) => noteHashes),
+  };
 }
 
 /**
- * Events of Security Hub from before this write are older than what stands here. Their times are whole seconds, so
- * this one is too: else the event of a change in the same second would be taken for an older one.
+ * The member as Security Hub is expected to hold it. The forwarder takes events from before `expectedAt` for
+ * uninformed; their times are whole seconds, so this one is too: else a change within the same second would be
+ * taken for an earlier one.
  */
-function seen(member: LedgerMember, now: Date): LedgerMember {
-  const second = `${now.toISOString().slice(0, 19)}Z`;
-  return { ...member, seenAt: (member.seenAt ?? '') > second ? member.seenAt : second };
+function expected(
+  member: LedgerMember,
+  { workflowStatus, severity, note }: FindingChange,
+  now: Date,
+): LedgerMember {
+  return {
+    ...member,
+    ...(workflowStatus && { workflowStatus, closed: workflowStatus === 'RESOLVED' }),
+    ...(severity && { severity }),
+    ...(note && { noteText: note.text, noteHash: sha256(note.text) }),
+    expectedAt: `${now.toISOString().slice(0, 19)}Z`,
+  };
 }
 
 function draftOf(
-  { item }: PlanInput,
+  { item, now }: PlanInput,
   byDirection: ByDirection,
   plans: Readonly<Record<string, DirectionPlan>>,
 ): LedgerDraft {
@@ -107,8 +120,13 @@ function draftOf(
   const hashes = all.flatMap(([, plan]) => plan.noteHashes ?? []);
   return {
     ...item,
-    ...(lastWorkflow ? { state: stateAfter(lastWorkflow), claimedUntil: undefined } : {}),
-    members: Object.fromEntries(all.map(([key, { member }]) => [key, member])),
+    ...(lastWorkflow ? { state: stateAfter(lastWorkflow) } : {}),
+    members: Object.fromEntries(
+      Object.entries(item.members).map(([key, member]) => {
+        const change = plans[key]?.change ?? {};
+        return [key, isEmpty(change) ? member : expected(member, change, now)];
+      }),
+    ),
     notes: [...new Set([...item.notes, ...hashes])].slice(-KEPT_HASHES),
     noteEvents: noteEventsOf(item, byDirection),
     ...vendorEventsOf(item, byDirection, (direction) =>

@@ -15,6 +15,9 @@ const ACTIONS: ReadonlyMap<string, VendorAction> = new Map([
 /** `P1` … `P5`; some webhooks carry the bare number. */
 const priorityOf = (alert: unknown): string | undefined => field(alert, 'priority')?.replace(/^(?=\d$)/, 'P');
 
+/** What the forwarder calls itself where it writes a note of its own; such a note comes from nobody. */
+const FORWARDER = 'AWS Security Hub';
+
 /** JSM Operations and Opsgenie outgoing webhooks. They have no event id, so one is made of what tells events apart. */
 export const parseJsm: WebhookParser = ({ json, request }) => {
   const name = field(json, 'action');
@@ -26,6 +29,8 @@ export const parseJsm: WebhookParser = ({ json, request }) => {
   const priority = action === 'priority' ? priorityOf(alert) : undefined;
   if ((action === 'note' && !note) || (action === 'priority' && !priority)) return ignored(name);
   const vendorId = field(alert, 'alertId');
+  const actor = field(alert, 'username');
+  if (action === 'note' && actor === FORWARDER) return ignored(name);
   const updatedAt = field(alert, 'updatedAt');
   return {
     kind: 'update',
@@ -35,7 +40,7 @@ export const parseJsm: WebhookParser = ({ json, request }) => {
       action,
       alertKey,
       vendorId,
-      actor: field(alert, 'username'),
+      actor,
       note,
       priority,
     },

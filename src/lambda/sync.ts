@@ -1,0 +1,36 @@
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SyncConfig } from '../contract/sync-config';
+import { CLIENT_OPTIONS } from './aws/client-options';
+import { readConfiguration } from './aws/configuration';
+import { createDeadLetters } from './aws/dead-letter';
+import { createLogger } from './aws/logger';
+import { readSecret } from './aws/secrets';
+import type { MemberCredentials } from './aws/sts';
+import { createUpdateFindings } from './aws/update-findings';
+import { Ledger } from './ledger/ledger';
+import { createSyncHandler } from './sync/handler';
+
+const config = readConfiguration<SyncConfig>();
+const { memberRole } = config;
+
+let assumeRole: Promise<MemberCredentials> | undefined;
+
+/** STS is loaded when a member account's finding is first changed: most deployments have no such role. */
+const memberCredentials: MemberCredentials | undefined =
+  memberRole &&
+  (async (accountId, partition) => {
+    assumeRole ??= import('./aws/sts.js').then(({ createMemberCredentials }) =>
+      createMemberCredentials({ role: memberRole }),
+    );
+    return (await assumeRole)(accountId, partition);
+  });
+
+export const handler = createSyncHandler({
+  config,
+  ledger: new Ledger(new DynamoDBClient(CLIENT_OPTIONS), config.ledger),
+  readSecret,
+  sendDeadLetter: createDeadLetters(new SQSClient(CLIENT_OPTIONS), config.deadLetterQueueUrl),
+  updateFindings: createUpdateFindings(memberCredentials),
+  logger: createLogger(),
+});

@@ -1,0 +1,83 @@
+import type { FindingUpdate, VendorAction } from '../../contract/finding-update';
+import { METRICS } from '../../contract/metrics';
+import type { SyncEndpoint } from '../../contract/sync-config';
+import { asObject, isObject } from '../finding/json';
+import type { Batch } from './batch';
+import { directionOf } from './direction';
+import { severityOfPriority } from './priority-severity';
+import type { PersonUpdate } from './relevance';
+import type { SyncPorts } from './sync-ports';
+import type { QueueRecord, Task } from './task';
+
+const ACTIONS: Readonly<Record<FindingUpdate['action'], true>> = {
+  acknowledge: true,
+  unacknowledge: true,
+  close: true,
+  reopen: true,
+  note: true,
+  priority: true,
+  link: true,
+};
+const REQUIRED = ['endpointId', 'vendor', 'eventId', 'occurredAt', 'action'] as const;
+
+function parse(body: string): FindingUpdate | undefined {
+  try {
+    const value: unknown = JSON.parse(body);
+    const complete =
+      isObject(value) && value['version'] === 1 && REQUIRED.every((name) => typeof value[name] === 'string');
+    return complete && Object.hasOwn(ACTIONS, String(value['action']))
+      ? (value as unknown as FindingUpdate)
+      : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const isPersonUpdate = (update: FindingUpdate): update is PersonUpdate => update.action !== 'link';
+
+/** A link that is to be learned: no change of its own, but others of the batch may need it. */
+export interface LinkTask {
+  readonly record: QueueRecord;
+  readonly update: FindingUpdate;
+  readonly endpoint: SyncEndpoint;
+}
+
+export interface Intake {
+  readonly tasks: readonly Task[];
+  readonly links: readonly LinkTask[];
+}
+
+/** Reads the messages. What no retry can mend is buried, what is switched off is counted. */
+export async function takeIn(
+  records: readonly QueueRecord[],
+  batch: Batch,
+  ports: SyncPorts,
+): Promise<Intake> {
+  const tasks: Task[] = [];
+  const links: LinkTask[] = [];
+  for (const record of records) {
+    const update = parse(record.body);
+    const endpoint = update && endpointOf(update, ports);
+    if (update === undefined || endpoint === undefined) {
+      await batch.bury(record, update?.endpointId ?? 'unknown', update ? 'unknown-endpoint' : 'unreadable');
+    } else if (!isPersonUpdate(update)) links.push({ record, update, endpoint });
+    else if (isWanted(update, endpoint)) tasks.push({ record, update, endpoint });
+    else ports.count(update.endpointId, METRICS.updatesIgnored);
+  }
+  return { tasks, links };
+}
+
+function endpointOf({ endpointId }: FindingUpdate, { config }: SyncPorts): SyncEndpoint | undefined {
+  return asObject(config.endpoints)[endpointId] === undefined || !Object.hasOwn(config.endpoints, endpointId)
+    ? undefined
+    : config.endpoints[endpointId];
+}
+
+function isWanted(
+  { action, priority, note }: FindingUpdate & { action: VendorAction },
+  endpoint: SyncEndpoint,
+) {
+  if (!endpoint.directions[directionOf(action)]) return false;
+  if (action === 'note') return typeof note === 'string' && note.trim() !== '';
+  return action !== 'priority' || severityOfPriority(priority, endpoint) !== undefined;
+}

@@ -1,0 +1,19 @@
+import type { SyncConfig } from '../../contract/sync-config';
+import type { SendDeadLetter } from '../aws/dead-letter';
+import type { Logger } from '../aws/logger';
+import type { Ledger } from '../ledger/ledger';
+import type { AlertFinder } from './alert-finder';
+import type { ChangeSender } from './change-sender';
+
+/** What the way back works with. */
+export interface SyncPorts {
+  readonly config: SyncConfig;
+  readonly ledger: Ledger;
+  readonly finder: AlertFinder;
+  readonly sender: ChangeSender;
+  readonly sendDeadLetter: SendDeadLetter;
+  readonly logger: Logger;
+  /** Adds to a metric of an endpoint. */
+  count(endpointId: string, metric: string, by?: number): void;
+  now(): Date;
+}
