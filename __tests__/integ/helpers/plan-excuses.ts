@@ -1,0 +1,24 @@
+import type { ResourceChange } from './terraform';
+
+const changedAttributes = ({ change }: ResourceChange): string[] =>
+  Object.keys({ ...change.before, ...change.after }).filter(
+    (name) => JSON.stringify(change.before?.[name]) !== JSON.stringify(change.after?.[name]),
+  );
+
+/** moto forgets a topic's signature version and reports 0: the one difference between it and AWS that a plan shows. */
+const isForgottenSignatureVersion = (planned: ResourceChange): boolean =>
+  planned.type === 'aws_sns_topic' &&
+  changedAttributes(planned).join() === 'signature_version' &&
+  planned.change.before?.['signature_version'] === 0 &&
+  planned.change.after?.['signature_version'] === 2;
+
+/** The changes of a plan that the emulator is not to blame for. */
+export const realChanges = (plan: readonly ResourceChange[]): readonly ResourceChange[] =>
+  plan.filter((planned) => !isForgottenSignatureVersion(planned));
+
+/** `address: attributes` of each change, for messages that say what is wrong. */
+export const described = (plan: readonly ResourceChange[]): string[] =>
+  plan.map((planned) => {
+    const { address, change } = planned;
+    return `${change.actions.join('+')} ${address}: ${changedAttributes(planned).join(', ')}`;
+  });
