@@ -1,19 +1,26 @@
 // Runs in a process of its own, as a function does: loads the handler from the unzipped folder, then answers
 // one message per invocation. Plain JavaScript, because a bare Node.js starts it.
 'use strict';
+const { existsSync } = require('node:fs');
 const path = require('node:path');
+const { pathToFileURL } = require('node:url');
 
+const root = process.env.LAMBDA_TASK_ROOT;
 const [file, name] = process.env._HANDLER.split('.');
-const handler = require(path.join(process.env.LAMBDA_TASK_ROOT, file))[name];
+const entry = ['mjs', 'js', 'cjs'].map((ext) => path.join(root, `${file}.${ext}`)).find(existsSync);
+if (!entry) throw new Error(`No ${file}.mjs, .js or .cjs in the zip`);
+const loaded = import(pathToFileURL(entry).href);
 
 process.on('message', async ({ id, event, deadline }) => {
   const context = {
     awsRequestId: id,
     functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
-    invokedFunctionArn: process.env.LOCAL_FUNCTION_ARN,
+    functionVersion: '$LATEST',
+    memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
     getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
   };
   try {
+    const handler = (await loaded)[name];
     process.send({ id, result: await handler(event, context) });
   } catch (error) {
     process.send({ id, error: { name: error?.name, message: error?.message, stack: error?.stack } });
