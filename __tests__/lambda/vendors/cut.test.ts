@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { clean, cut, sizeOf, type Unit } from '../../../src/lambda/vendors/cut';
+import { clean, cut, cutClean, sizeOf, type Unit } from '../../../src/lambda/vendors/cut';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 const FLAG = '🇩🇪';
@@ -88,4 +88,32 @@ test('the JSON of a clean text is at most twice as long, and two quotes', () => 
       );
     }),
   );
+});
+
+describe('cutClean', () => {
+  test.each<Unit>(['characters', 'bytes'])(
+    'is clean and within the limit in %s, and marks what it leaves out',
+    (unit) => {
+      fc.assert(
+        fc.property(fc.array(texts, { maxLength: 5 }), fc.nat(100), (parts, limit) => {
+          const text = parts.join('\u0001');
+          const result = cutClean(text, limit, unit);
+          expect(sizeOf(result, unit)).toBeLessThanOrEqual(limit);
+          expect(clean(result)).toBe(result);
+          if (sizeOf(clean(text), unit) <= limit && text.length <= limit) expect(result).toBe(clean(text));
+          else if (sizeOf(clean(text), unit) > limit && limit > 2) expect(result.endsWith('…')).toBe(true);
+        }),
+        { numRuns: 500 },
+      );
+    },
+  );
+
+  test('a beginning of control characters hides nothing silently', () => {
+    expect(cutClean('\u0001'.repeat(5_000) + 'text', 10)).toBe('…');
+  });
+
+  test('does not break the pair at the end of the beginning that it reads', () => {
+    const text = '\u0001'.repeat(4 * 10 + 63) + '🚨'.repeat(20);
+    expect(cutClean(text, 10)).toBe('…');
+  });
 });

@@ -140,8 +140,12 @@ test('entity, tags, details, user and note keep their limits', () => {
   const body = bodyOf(jsm, 'open', full);
   expect(body.entity).toBe(`${long('r', 511)}…`);
   expect(body.tags).toHaveLength(20);
-  expect((body.tags as string[])[6]).toBe(`tag-0:${long('v', 43)}…`);
-  expect(Object.entries(body.details).flat().join('')).toHaveLength(8_000);
+  expect((body.tags as unknown as string[])[6]).toBe(`tag-0:${long('v', 43)}…`);
+  expect(
+    Object.entries(body.details as unknown as object)
+      .flat()
+      .join(''),
+  ).toHaveLength(8_000);
   const note = bodyOf(jsm, 'note', full);
   expect(note.note).toBe(`${long('n', 24_999)}…`);
   expect(note.user).toBe(`${long('u', 99)}…`);

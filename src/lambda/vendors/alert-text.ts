@@ -1,5 +1,5 @@
 import type { Alert, AlertLink } from '../alert/alert';
-import { clean, cut } from './cut';
+import { cut, cutClean } from './cut';
 
 const MAX_LINKS = 10;
 const MAX_LINK_TEXT = 200;
@@ -7,8 +7,13 @@ const MAX_LINK_TEXT = 200;
 const MAX_HREF = 2_048;
 
 /** The title on one line. Never empty: every vendor requires one. */
-export const titleOf = (alert: Alert, limit: number): string =>
-  cut(clean(alert.title).replace(/\s+/g, ' ').trim() || `Security Hub finding ${alert.key}`, limit);
+export function titleOf(alert: Alert, limit: number): string {
+  // Whitespace may shrink, hence the longer beginning.
+  const line = cutClean(alert.title, 4 * limit)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return cut(line || `Security Hub finding ${alert.key}`, limit);
+}
 
 /** The alert's own links, then console and remediation if not among them; each address once, absolute http(s) only. */
 export function linksOf(alert: Alert): AlertLink[] {
@@ -21,7 +26,7 @@ export function linksOf(alert: Alert): AlertLink[] {
   for (const { text, href } of all) {
     const address = webAddress(href);
     if (address === undefined || byHref.has(address)) continue;
-    byHref.set(address, { text: cut(clean(text), MAX_LINK_TEXT) || address, href: address });
+    byHref.set(address, { text: cutClean(text, MAX_LINK_TEXT) || address, href: address });
   }
   return [...byHref.values()].slice(0, MAX_LINKS);
 }
@@ -38,7 +43,7 @@ export function descriptionWithLinks(alert: Alert, limit: number): string {
 }
 
 export const descriptionOf = (alert: Alert, limit: number): string =>
-  cut(clean(alert.description).trim(), limit);
+  cutClean(alert.description.trim(), limit);
 
 function webAddress(href: string): string | undefined {
   if (!URL.canParse(href)) return undefined;

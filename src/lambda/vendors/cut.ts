@@ -32,6 +32,16 @@ export const clean = (text: string): string =>
     .replace(/(?![\n\t])\p{Cc}/gu, '')
     .replace(/\p{Cs}/gu, '\uFFFD');
 
+/**
+ * The text clean and within the limit. Only its beginning is looked at, so that a field of a megabyte costs no more than
+ * what is shown of it.
+ */
+export function cutClean(text: string, limit: number, unit: Unit = 'characters'): string {
+  const head = text.slice(0, 4 * limit + LONGEST_GRAPHEME);
+  if (head.length === text.length) return cut(clean(text), limit, unit);
+  return cut(clean(head.replace(/[\uD800-\uDBFF]$/, '')) + ELLIPSIS, limit, unit);
+}
+
 /** UTF-16 units of the text that fit into the room. */
 const unitsIn = (text: string, room: number, unit: Unit): number =>
   unit === 'bytes' ? encoder.encodeInto(text, new Uint8Array(room)).read : room;

@@ -1,4 +1,4 @@
-import { clean, cut } from './cut';
+import { cutClean } from './cut';
 
 const MAX_LABEL = 100;
 /** A fact that is cut shorter says nothing. */
@@ -12,14 +12,13 @@ export function fitFacts(facts: Readonly<Record<string, string>>, limit: number)
   const fitting = new Map<string, string>();
   let left = limit;
   for (const [rawLabel, rawValue] of Object.entries(facts)) {
-    const label = cut(clean(rawLabel), MAX_LABEL);
-    const value = clean(rawValue);
+    const label = cutClean(rawLabel, MAX_LABEL);
     const room = left - label.length;
-    if (label === '' || value === '' || fitting.has(label)) continue;
-    if (room < value.length && room < MIN_VALUE) continue;
-    const shown = cut(value, room);
-    fitting.set(label, shown);
-    left -= label.length + shown.length;
+    if (label === '' || fitting.has(label) || (room < rawValue.length && room < MIN_VALUE)) continue;
+    const value = cutClean(rawValue, room);
+    if (value === '') continue;
+    fitting.set(label, value);
+    left -= label.length + value.length;
   }
   return Object.fromEntries(fitting);
 }

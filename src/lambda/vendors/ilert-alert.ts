@@ -1,7 +1,7 @@
 import type { Alert } from '../alert/alert';
 import { mainResource } from '../alert/title';
 import { descriptionOf, linksOf, titleOf } from './alert-text';
-import { clean, cut } from './cut';
+import { cut, cutClean } from './cut';
 import { fitFacts } from './facts';
 import { ilertSeverity } from './ilert-severity';
 import { severityWord, type SeverityTable } from './severity-table';
@@ -52,6 +52,6 @@ function labels(alert: Alert): Record<string, string> {
     control: alert.controlId,
     resourceType: mainResource(alert.resources)?.type,
   };
-  const shown = Object.entries(all).map(([key, value]) => [key, cut(clean(value ?? ''), ILERT_LIMITS.label)]);
+  const shown = Object.entries(all).map(([key, value]) => [key, cutClean(value ?? '', ILERT_LIMITS.label)]);
   return Object.fromEntries(shown.filter(([, value]) => value !== '')) as Record<string, string>;
 }

@@ -2,7 +2,7 @@ import { VENDOR_URLS } from '../../contract/vendor-urls';
 import type { Alert, AlertAction } from '../alert/alert';
 import { titleOf } from './alert-text';
 import { credentialOf } from './credential';
-import { clean, cut } from './cut';
+import { cutClean } from './cut';
 import { ILERT_LIMITS, ilertAlert } from './ilert-alert';
 import { baseUrl, jsonPost } from './json-request';
 import type { Vendor, VendorContext } from './vendor';
@@ -43,8 +43,8 @@ const EVENTS: Readonly<Record<AlertAction, (alert: Alert, context: VendorContext
       summary: said('Note added', alert),
       comments: [
         {
-          creator: cut(clean(note.updatedBy), ILERT_LIMITS.creator) || 'AWS Security Hub',
-          content: cut(clean(note.text), ILERT_LIMITS.comment),
+          creator: cutClean(note.updatedBy, ILERT_LIMITS.creator) || 'AWS Security Hub',
+          content: cutClean(note.text, ILERT_LIMITS.comment),
         },
       ],
     },

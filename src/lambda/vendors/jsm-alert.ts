@@ -1,7 +1,7 @@
 import type { Alert } from '../alert/alert';
 import { mainResource } from '../alert/title';
 import { descriptionWithLinks, titleOf } from './alert-text';
-import { clean, cut } from './cut';
+import { cut, cutClean } from './cut';
 import { fitFacts } from './facts';
 import { type JsmResponder, jsmResponders } from './jsm-responders';
 import { severityWord, type SeverityTable } from './severity-table';
@@ -54,7 +54,7 @@ export function jsmAlert(alert: Alert, context: VendorContext): JsmAlert {
     responders: jsmResponders(context.route),
     tags: tags(alert),
     details: fitFacts(alert.details, JSM_LIMITS.details),
-    entity: cut(clean(mainResource(alert.resources)?.id ?? ''), JSM_LIMITS.entity) || undefined,
+    entity: cutClean(mainResource(alert.resources)?.id ?? '', JSM_LIMITS.entity) || undefined,
     source: 'AWS Security Hub',
     priority: jsmPriority(alert, context),
   };
@@ -82,7 +82,7 @@ function tags(alert: Alert): string[] {
   // A comma would part one tag into two in the vendor's forms.
   const shown = all.map((tag) =>
     cut(
-      clean(tag)
+      cutClean(tag, 4 * JSM_LIMITS.tag)
         .replace(/[\s,]+/g, ' ')
         .trim(),
       JSM_LIMITS.tag,

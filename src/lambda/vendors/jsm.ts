@@ -2,7 +2,7 @@ import { VENDOR_URLS } from '../../contract/vendor-urls';
 import type { Alert, AlertAction } from '../alert/alert';
 import { titleOf } from './alert-text';
 import { credentialOf } from './credential';
-import { clean, cut } from './cut';
+import { cutClean } from './cut';
 import { JSM_LIMITS, jsmAlert, jsmPriority } from './jsm-alert';
 import { baseUrl, jsonPost } from './json-request';
 import type { Vendor, VendorContext, VendorRequest } from './vendor';
@@ -70,9 +70,9 @@ class JsmApi {
 
   act(action: string, note: string, user = SOURCE): VendorRequest {
     return this.post(this.byAlias(action), {
-      user: cut(clean(user), JSM_LIMITS.user) || SOURCE,
+      user: cutClean(user, JSM_LIMITS.user) || SOURCE,
       source: SOURCE,
-      note: cut(clean(note), JSM_LIMITS.note),
+      note: cutClean(note, JSM_LIMITS.note),
     });
   }
 

@@ -1,7 +1,7 @@
 import type { Alert, AlertLink } from '../alert/alert';
 import { mainResource } from '../alert/title';
 import { descriptionOf, linksOf, titleOf } from './alert-text';
-import { clean, cut } from './cut';
+import { cutClean } from './cut';
 import { fitFacts } from './facts';
 import { isoTime } from './iso-time';
 import { imagesOf, type PagerDutyImage } from './pagerduty-images';
@@ -71,4 +71,4 @@ const customDetails = (alert: Alert): Record<string, string> => ({
 });
 
 const field = (text: string | undefined): string | undefined =>
-  cut(clean(text ?? ''), MAX_SUMMARY) || undefined;
+  cutClean(text ?? '', MAX_SUMMARY) || undefined;

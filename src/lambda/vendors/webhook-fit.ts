@@ -1,4 +1,4 @@
-import { clean, cut } from './cut';
+import { cutClean } from './cut';
 import type { WebhookData } from './webhook-data';
 
 /** Standard Webhooks advises to stay below 20 kB in all; this leaves a kilobyte for what stands around the data. */
@@ -25,36 +25,59 @@ const MAPS = new Set(['tags', 'details']);
 
 /** The data on the first rung on which they are small enough; marked where anything was cut or left out. */
 export function fitWebhookData(data: WebhookData): WebhookData {
-  const whole = JSON.stringify(data);
   let fitted = data;
   for (const rung of RUNGS) {
-    fitted = withoutBrokenLinks(shrink(data, rung) as WebhookData);
-    if (JSON.stringify(fitted) !== whole) fitted = { ...fitted, truncated: true };
+    const shrinker = new Shrinker(rung);
+    fitted = shrinker.shrink(data) as WebhookData;
+    if (shrinker.truncated) fitted = { ...fitted, truncated: true };
     if (Buffer.byteLength(JSON.stringify(fitted)) <= MAX_DATA_BYTES) break;
   }
   return fitted;
 }
 
-function shrink(value: unknown, rung: Rung, key = ''): unknown {
-  if (typeof value === 'string') return shrinkText(value, rung, key);
-  if (Array.isArray(value)) return value.slice(0, rung.items).map((item) => shrink(item, rung, key));
-  if (typeof value !== 'object' || value === null) return value;
-  const entries: [string, unknown][] = Object.entries(value);
-  const shrunk = MAPS.has(key)
-    ? entries
-        .slice(0, rung.items)
-        .map(([name, item]) => [cut(clean(name), rung.text, 'bytes'), shrink(item, rung)])
-    : entries.map(([name, item]) => [name, shrink(item, rung, name)]);
-  return Object.fromEntries(shrunk);
-}
+/** One pass over the data with the sizes of one rung. */
+class Shrinker {
+  truncated = false;
 
-/** An address that is cut leads nowhere, so a long one is left out. */
-function shrinkText(text: string, rung: Rung, key: string): string | undefined {
-  if (ADDRESSES.has(key) && Buffer.byteLength(text) > rung.reference) return undefined;
-  return cut(clean(text), REFERENCES.has(key) || ADDRESSES.has(key) ? rung.reference : rung.text, 'bytes');
-}
+  constructor(private readonly rung: Rung) {}
 
-const withoutBrokenLinks = (data: WebhookData): WebhookData => ({
-  ...data,
-  links: data.links.filter(({ href }) => href !== undefined),
-});
+  shrink(value: unknown, key = ''): unknown {
+    if (typeof value === 'string') return this.text(value, key);
+    if (Array.isArray(value)) {
+      const items = value.filter((item) => !this.leadsNowhere(item));
+      return this.first(items).map((item) => this.shrink(item, key));
+    }
+    if (typeof value !== 'object' || value === null) return value;
+    return MAPS.has(key) ? this.map(value) : this.fields(value);
+  }
+
+  private map(value: object): object {
+    const entries: readonly [string, unknown][] = this.first<[string, unknown]>(Object.entries(value));
+    return Object.fromEntries(entries.map(([name, item]) => [this.text(name), this.shrink(item)]));
+  }
+
+  private fields(value: object): object {
+    return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, this.shrink(item, name)]));
+  }
+
+  private first<T>(items: readonly T[]): readonly T[] {
+    if (items.length > this.rung.items) this.truncated = true;
+    return items.slice(0, this.rung.items);
+  }
+
+  private text(text: string, key = ''): string | undefined {
+    const isAddress = ADDRESSES.has(key);
+    const limit = isAddress || REFERENCES.has(key) ? this.rung.reference : this.rung.text;
+    const short = isAddress && Buffer.byteLength(text) > limit ? undefined : cutClean(text, limit, 'bytes');
+    if (short !== text) this.truncated = true;
+    return short;
+  }
+
+  /** An address that is cut leads nowhere, so a long one is left out, and a link with it. */
+  private leadsNowhere(item: unknown): boolean {
+    const { href } = (item ?? {}) as { href?: unknown };
+    const tooLong = typeof href === 'string' && Buffer.byteLength(href) > this.rung.reference;
+    if (tooLong) this.truncated = true;
+    return tooLong;
+  }
+}

@@ -1,0 +1,19 @@
+import { VENDORS } from '../../../src/lambda/vendors';
+import { ALERT_KINDS } from '../../helpers/alert-kinds';
+import { alertFactory, vendorContextFactory } from '../../helpers/alert-factory';
+import { ACTIONS, NOTE, requestsOf } from './requests';
+
+const context = vendorContextFactory();
+const webhook = vendorContextFactory({}, { url: 'https://receiver.example.com/alerts' });
+const contextOf = (name: string): typeof context => (name === 'webhook' ? webhook : context);
+
+describe.each(Object.entries(VENDORS))('%s', (name, vendor) => {
+  test.each(Object.entries(ALERT_KINDS))('opens the alert of a %s', (_kind, alert) => {
+    expect(requestsOf(vendor, 'open', alert, contextOf(name))).toMatchSnapshot();
+  });
+
+  test.each(ACTIONS.filter((action) => action !== 'open'))('%s', (action) => {
+    const alert = alertFactory({ note: NOTE });
+    expect(requestsOf(vendor, action, alert, contextOf(name))).toMatchSnapshot();
+  });
+});
