@@ -4,6 +4,8 @@ import type { IAlertLedger } from './delivery/alert-ledger';
 import type { IAlertTopic } from './delivery/alert-topic';
 import type { IAlertingKey } from './delivery/alerting-key';
 import type { DeadLetterQueue } from './delivery/dead-letter-queue';
+import type { FindingForwarder } from './delivery/finding-forwarder';
+import type { FunctionOptions } from './delivery/function-options';
 import type { HttpsSubscription } from './delivery/https-subscription';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './endpoints/alert-endpoint';
 import { alertingProblems, endpointProblems, triggerProblems } from './private/alerting-checks';
@@ -14,6 +16,7 @@ import { TriggerRules } from './private/trigger-rules';
 import type { RoleOptions } from './role-options';
 import type { SyncBackRole } from './sync-back/sync-back-role';
 import type { SyncBackWebhook } from './sync-back/sync-back-webhook';
+import type { SyncBackWebhookOptions } from './sync-back/sync-back-webhook-props';
 import type { ICustomAction } from './triggers/custom-action';
 import type { FindingRule, FindingRuleOptions } from './triggers/finding-rule';
 import type { ITrigger } from './triggers/trigger';
@@ -53,6 +56,19 @@ export interface SecurityHubAlertingProps {
   readonly ledger?: IAlertLedger;
 
   /**
+   * How the functions of all API endpoints and of the way back run; an endpoint's own `function` goes first.
+   * `codePath` has no place here: each function has code of its own.
+   * @default - the defaults of `FunctionOptions`
+   */
+  readonly functions?: FunctionOptions;
+
+  /**
+   * How the way back of the API endpoints runs.
+   * @default - the defaults of `SyncBackWebhookOptions`
+   */
+  readonly webhook?: SyncBackWebhookOptions;
+
+  /**
    * Bus, retries and state of the rules.
    * @default - the default bus, 185 retries within a day, enabled
    */
@@ -87,6 +103,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
   public readonly alertingName: string;
   public readonly roleOptions: RoleOptions;
   public readonly tags?: { [key: string]: string };
+  public readonly functionOptions?: FunctionOptions;
   private readonly shared: SharedResources;
   private readonly boundTriggers: BoundTrigger[] = [];
   private readonly boundEndpoints: BoundEndpoint[] = [];
@@ -102,6 +119,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     this.alertingName = props.name;
     this.roleOptions = props.roleOptions ?? {};
     this.tags = props.tags;
+    this.functionOptions = props.functions;
     AwsEnvironment.of(this);
     this.shared = new SharedResources(this, props);
     (props.triggers ?? []).forEach((trigger) => this.bindTrigger(trigger));
@@ -150,6 +168,16 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
   /** Roles that vendors assume. */
   public get syncBackRoles(): SyncBackRole[] {
     return this.boundEndpoints.flatMap(({ config }) => config.syncBackRole ?? []);
+  }
+
+  /** What calls the vendors' APIs, one for each API endpoint. */
+  public get forwarders(): FindingForwarder[] {
+    return this.boundEndpoints.flatMap(({ config }) => config.forwarder ?? []);
+  }
+
+  /** The way back of the API endpoints; undefined while none has one. */
+  public get syncBackWebhook(): SyncBackWebhook | undefined {
+    return this.shared.webhookIfMade;
   }
 
   /** All queues that hold what could not be delivered. */

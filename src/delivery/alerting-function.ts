@@ -16,10 +16,10 @@ import { Problems } from '../private/problems';
 import { resolved } from '../private/resolved';
 import type { RoleOptions } from '../role-options';
 import type { IAlertingKey } from './alerting-key';
-import type { PackagedCode } from './function-code';
 import { functionCode } from './function-code';
 import type { FunctionOptions } from './function-options';
 import { LogLevel } from './function-options';
+import type { PackagedCode } from './packaged-code';
 
 export interface AlertingFunctionProps {
   /** Name of function, role and log group: up to 64 letters, digits, `_` and `-`. */

@@ -10,7 +10,7 @@ export interface FindingForwarderProps extends ForwarderOptions {
   /** Prefix of the names of all resources: up to 56 letters, digits, `_` and `-`. */
   readonly name: string;
 
-  /** Names the endpoint in ledger, logs and metrics: up to 32 lower-case letters, digits and `-`. */
+  /** Names the endpoint in ledger, logs and metrics: 1 to 20 letters, digits and `-`. */
   readonly endpointId: string;
 
   readonly vendor: AlertVendor;
@@ -53,12 +53,6 @@ export interface FindingForwarderProps extends ForwarderOptions {
    * @default - a new customer-managed key
    */
   readonly key?: IAlertingKey;
-
-  /**
-   * Whether findings of Security Hub V2 may be set to NOTIFIED too.
-   * @default false
-   */
-  readonly securityHubV2?: boolean;
 
   /**
    * Path and permissions boundary of the role.

@@ -18,7 +18,7 @@ import type { IAlertingKey } from './alerting-key';
 import { AlertingKey } from './alerting-key';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { FindingForwarderProps } from './finding-forwarder-props';
-import { PackagedCode } from './function-code';
+import { PackagedCode } from './packaged-code';
 import { QueueWorker } from './queue-worker';
 import { WorkQueue } from './work-queue';
 

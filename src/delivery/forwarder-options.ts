@@ -24,6 +24,12 @@ export interface ForwarderOptions {
   readonly setNotified?: boolean;
 
   /**
+   * Whether findings of Security Hub V2 may be set to NOTIFIED too.
+   * @default false
+   */
+  readonly securityHubV2?: boolean;
+
+  /**
    * Which findings are taken at all.
    * @default - all
    */

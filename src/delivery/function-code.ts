@@ -3,16 +3,7 @@ import * as path from 'node:path';
 import { AssetType, TerraformAsset, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { ValidationError } from '../private/validation-error';
-
-/** The functions that the package ships. Each value is the name of the zip. */
-export enum PackagedCode {
-  /** Findings to alerts. */
-  FORWARD = 'forward',
-  /** Vendors' webhooks, verified and queued. */
-  RECEIVE = 'receive',
-  /** Queued webhooks to Security Hub. */
-  SYNC = 'sync',
-}
+import type { PackagedCode } from './packaged-code';
 
 /** `assets` lies two levels up both from `src/delivery` and from the published `lib/delivery`. */
 const ASSETS = path.join(__dirname, '..', '..', 'assets');

@@ -3,6 +3,8 @@ import type { IAlertLedger } from '../delivery/alert-ledger';
 import type { IAlertTopic } from '../delivery/alert-topic';
 import type { IAlertingKey } from '../delivery/alerting-key';
 import type { DeadLetterQueue } from '../delivery/dead-letter-queue';
+import type { FindingForwarder } from '../delivery/finding-forwarder';
+import type { FunctionOptions } from '../delivery/function-options';
 import type { HttpsSubscription } from '../delivery/https-subscription';
 import type { RoleOptions } from '../role-options';
 import type { SyncBackRole } from '../sync-back/sync-back-role';
@@ -15,6 +17,12 @@ export interface IAlertingContext {
   readonly alertingName: string;
   readonly roleOptions: RoleOptions;
   readonly tags?: { [key: string]: string };
+
+  /**
+   * How functions run unless an endpoint says otherwise.
+   * @default - the defaults of `FunctionOptions`
+   */
+  readonly functionOptions?: FunctionOptions;
 
   /** Scope for the constructs of one endpoint; the same on every call. */
   endpointScope(endpointId: string): Construct;
@@ -56,6 +64,18 @@ export interface AlertEndpointConfig {
    * @default - none
    */
   readonly syncBackRole?: SyncBackRole;
+
+  /**
+   * What calls the vendor's API.
+   * @default - none, a native endpoint
+   */
+  readonly forwarder?: FindingForwarder;
+
+  /**
+   * URL that the vendor calls.
+   * @default - none
+   */
+  readonly webhookUrl?: string;
 }
 
 /** An on-call tool that findings are sent to. */

@@ -3,8 +3,10 @@ import type { SecurityHubAlertingProps } from '../security-hub-alerting';
 import type { ITrigger } from '../triggers/trigger';
 import type { Check } from './checks';
 import { checkPattern, isToken } from './checks';
+import { functionProblems } from './function-checks';
 import { Problems } from './problems';
 import { checkRoleOptions } from './sync-back-checks';
+import { webhookOptionProblems } from './webhook-checks';
 
 /** Longest names of queues, rules and roles are made from this one; AWS stops at 64 characters for most. */
 const checkName = (name: string): Check =>
@@ -21,6 +23,8 @@ export function alertingProblems(props: SecurityHubAlertingProps): Problems {
   const triggers = props.triggers ?? [];
   const endpoints = props.endpoints ?? [];
   problems.add(...checkName(props.name), ...checkRoleOptions('roleOptions', props.roleOptions));
+  problems.add(...functionProblems('functions.', props.functions), ...sharedCodeProblem(props));
+  problems.addFrom('webhook', webhookOptionProblems(props.webhook ?? {}));
   triggers.forEach((trigger, index) => {
     problems.addFrom(`triggers[${index}]`, triggerProblems(trigger, triggers.slice(0, index)));
   });
@@ -29,6 +33,11 @@ export function alertingProblems(props: SecurityHubAlertingProps): Problems {
   });
   return problems;
 }
+
+const sharedCodeProblem = ({ functions }: SecurityHubAlertingProps): Check =>
+  functions?.codePath === undefined
+    ? []
+    : ['`functions.codePath` must not be set: each function has code of its own; set it on the endpoint'];
 
 export function triggerProblems(trigger: ITrigger, others: readonly ITrigger[]): Check {
   const ids = others.map((other) => other.triggerId);

@@ -7,14 +7,14 @@ import {
   checkAccountId,
   checkArn,
   checkEach,
-  checkHttpsUrl,
   checkInteger,
   checkOneOf,
   checkPattern,
   checkRegion,
   isToken,
 } from './checks';
-import { checkEndpointId } from './endpoint-id';
+import { checkApiUrl } from './api-url';
+import { checkEndpointId } from './endpoint-checks';
 import { DEFAULT_TIMEOUT_SECONDS, functionProblems } from './function-checks';
 import { checkSeverities, checkSeverityTable } from './severity-checks';
 import { workProblems } from './work-checks';
@@ -25,7 +25,7 @@ const MAX_RESPONDERS = 50;
 export const forwarderProblems = (props: FindingForwarderProps): Check => [
   ...checkPattern('name', props.name, /^[\w-]{1,56}$/, 'up to 56 letters, digits, `_` and `-`'),
   ...checkEndpointId(props.endpointId),
-  ...checkHttpsUrl('url', props.url),
+  ...checkApiUrl('url', props.url),
   ...Object.entries(props.secrets).flatMap(([name, secret]) => secret._problems(`secrets.${name}`)),
   ...checkSeverityTable('severities', props.severities),
   ...routeProblems(props.routes),
@@ -62,13 +62,13 @@ const guardProblems = (guard: FindingGuard = {}): Check => [
   ...checkOneOf('guard.leadingProduct', guard.leadingProduct, ['ASFF', 'OCSF']),
 ];
 
-export const routeProblems = (routes: readonly ForwarderRoute[] = []): Check =>
+export const routeProblems = (routes: readonly ForwarderRoute[] = [], secretProp = 'secret'): Check =>
   routes.flatMap((route, index) => {
     const prefix = `routes[${index}]`;
     return [
       ...checkSeverities(`${prefix}.severities`, route.severities),
       ...checkEach(`${prefix}.accountIds`, route.accountIds, checkAccountId),
-      ...(route.secret?._problems(`${prefix}.secret`) ?? []),
+      ...(route.secret?._problems(`${prefix}.${secretProp}`) ?? []),
       ...respondersProblem(prefix, route),
       ...emptyRoute(prefix, route),
       ...uselessRoute(prefix, route),

@@ -49,14 +49,21 @@ export class SharedResources {
   }
 
   public get webhook(): SyncBackWebhook {
-    const { name, tags, roleOptions } = this.props;
+    const { functions, name, tags, roleOptions, webhook } = this.props;
     return (this.madeWebhook ??= new SyncBackWebhook(this.owner, 'Webhook', {
+      ...webhook,
+      receiveFunction: { ...functions, timeoutSeconds: undefined, ...webhook?.receiveFunction },
+      syncFunction: { ...functions, ...webhook?.syncFunction },
       name,
       key: this.key,
       ledger: this.ledger,
       roleOptions,
       tags,
     }));
+  }
+
+  public get webhookIfMade(): SyncBackWebhook | undefined {
+    return this.madeWebhook;
   }
 
   /** Holds events that a rule could not deliver, as they are. */
@@ -70,9 +77,9 @@ export class SharedResources {
   }
 
   public get deadLetterQueues(): DeadLetterQueue[] {
-    return this.madeQueue === undefined ? [] : [this.madeQueue];
+    return [this.madeQueue, this.madeWebhook?.deadLetterQueue].filter((queue) => queue !== undefined);
   }
 }
 
 const childOf = (parent: Construct, id: string): Construct =>
-  (parent.node.tryFindChild(id)) ?? new Construct(parent, id);
+  parent.node.tryFindChild(id) ?? new Construct(parent, id);

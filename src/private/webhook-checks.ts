@@ -1,26 +1,25 @@
 import type { MemberRoleReference } from '../sync-back/member-role-reference';
 import type { SyncBackDirections, SyncBackEndpoint } from '../sync-back/sync-back-endpoint';
 import { WebhookVerification } from '../sync-back/sync-back-endpoint';
-import type { SyncBackWebhookProps } from '../sync-back/sync-back-webhook-props';
+import type { SyncBackWebhookOptions, SyncBackWebhookProps } from '../sync-back/sync-back-webhook-props';
 import type { Check } from './checks';
-import {
-  checkAccountId,
-  checkEach,
-  checkHttpsUrl,
-  checkInteger,
-  checkLength,
-  checkPattern,
-  isToken,
-} from './checks';
-import { checkEndpointId } from './endpoint-id';
+import { checkAccountId, checkEach, checkInteger, checkLength, checkPattern, isToken } from './checks';
+import { checkApiUrl } from './api-url';
+import { checkEndpointId } from './endpoint-checks';
 import { checkRetention, functionProblems } from './function-checks';
 import { checkPriorityTable } from './severity-checks';
 import { directionsOf } from './sync-config';
+import { syncWork } from './sync-work';
 import { workProblems } from './work-checks';
 
 /** What is wrong with the webhook's own props. */
 export const webhookProblems = (props: SyncBackWebhookProps): Check => [
   ...checkPattern('name', props.name, /^[\w-]{1,56}$/, 'up to 56 letters, digits, `_` and `-`'),
+  ...webhookOptionProblems(props),
+];
+
+/** What is wrong with how the way back runs. */
+export const webhookOptionProblems = (props: SyncBackWebhookOptions): Check => [
   ...checkInteger('throttlingRateLimit', props.throttlingRateLimit, 1, 10_000),
   ...checkInteger('throttlingBurstLimit', props.throttlingBurstLimit, 1, 5000),
   ...checkRetention('accessLogRetentionDays', props.accessLogRetentionDays),
@@ -29,7 +28,7 @@ export const webhookProblems = (props: SyncBackWebhookProps): Check => [
   ...functionProblems('syncFunction.', props.syncFunction),
   ...workProblems(
     'work.',
-    props.work,
+    syncWork(props.work),
     props.syncFunction?.timeoutSeconds,
     props.syncFunction?.reservedConcurrency,
   ),
@@ -39,7 +38,7 @@ export const webhookProblems = (props: SyncBackWebhookProps): Check => [
 /** An HTTP API gives up on its integration after 30 seconds. */
 const LONGEST_INTEGRATION_SECONDS = 29;
 
-function receiveTimeout({ receiveFunction }: SyncBackWebhookProps): Check {
+function receiveTimeout({ receiveFunction }: SyncBackWebhookOptions): Check {
   return checkInteger(
     'receiveFunction.timeoutSeconds',
     receiveFunction?.timeoutSeconds,
@@ -66,7 +65,7 @@ export const syncBackProblems = (endpoint: SyncBackEndpoint, secretProp = 'secre
     secret._problems(`additionalSecrets[${index}]`),
   ),
   ...(endpoint.apiToken?._problems('apiToken') ?? []),
-  ...checkHttpsUrl('apiUrl', endpoint.apiUrl),
+  ...checkApiUrl('apiUrl', endpoint.apiUrl),
   ...checkPriorityTable('priorities', endpoint.priorities),
   ...checkPattern(
     'headerName',

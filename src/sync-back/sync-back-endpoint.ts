@@ -52,7 +52,7 @@ export interface EndpointSyncBackOptions extends SyncBackDirections {
 
 /** One vendor that calls the webhook. */
 export interface SyncBackEndpoint extends EndpointSyncBackOptions {
-  /** The endpoint's id is the path of its URL: up to 32 lower-case letters, digits and `-`. */
+  /** The endpoint's id is the path of its URL: 1 to 20 letters, digits and `-`. */
   readonly endpointId: string;
   readonly vendor: AlertVendor;
   readonly verification: WebhookVerification;

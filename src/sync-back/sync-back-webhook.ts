@@ -4,7 +4,7 @@ import { AlertingFunction } from '../delivery/alerting-function';
 import type { IAlertingKey } from '../delivery/alerting-key';
 import { AlertingKey } from '../delivery/alerting-key';
 import type { DeadLetterQueue } from '../delivery/dead-letter-queue';
-import { PackagedCode } from '../delivery/function-code';
+import { PackagedCode } from '../delivery/packaged-code';
 import type { FunctionOptions } from '../delivery/function-options';
 import { QueueWorker } from '../delivery/queue-worker';
 import type { WorkOptions } from '../delivery/work-options';
@@ -14,6 +14,7 @@ import { Problems } from '../private/problems';
 import { receiverConfig, syncConfig } from '../private/sync-config';
 import { receiveStatements, syncStatements } from '../private/sync-statements';
 import { addedEndpointProblems, webhookProblems } from '../private/webhook-checks';
+import { syncWork } from '../private/sync-work';
 import { DEFAULT_MAX_RECEIVE_COUNT, leastVisibility } from '../private/work-checks';
 import type { SyncBackEndpoint } from './sync-back-endpoint';
 import type { SyncBackWebhookProps } from './sync-back-webhook-props';
@@ -44,7 +45,7 @@ export class SyncBackWebhook extends Construct {
     super(scope, id);
     this.work = syncWork(props.work);
     const problems = new Problems();
-    problems.add(...webhookProblems({ ...props, work: this.work }));
+    problems.add(...webhookProblems(props));
     problems.throwIfAny(this);
     const { name, tags } = props;
     this.key = props.key ?? new AlertingKey(this, 'Key', { name, tags });
@@ -96,8 +97,8 @@ export class SyncBackWebhook extends Construct {
 
   private newReceiveFunction(): AlertingFunction {
     const receiver = this.newFunction('Receive', PackagedCode.RECEIVE, {
-      timeoutSeconds: 10,
       ...this.props.receiveFunction,
+      timeoutSeconds: this.props.receiveFunction?.timeoutSeconds ?? 10,
     });
     receiver._grant(() => receiveStatements(this, this.endpoints, this.queue.queueArn, this.key.keyArn));
     return receiver;
@@ -148,11 +149,3 @@ const DESCRIPTIONS: Readonly<Record<PackagedCode, string>> = {
   [PackagedCode.RECEIVE]: 'Webhooks of on-call tools, verified and queued',
   [PackagedCode.SYNC]: 'Changes in on-call tools to Security Hub findings',
 };
-
-/** Security Hub takes 100 findings a call: a batch that is a few times as large makes few calls. */
-const syncWork = (work: WorkOptions = {}): WorkOptions => ({
-  ...work,
-  batchSize: work.batchSize ?? 250,
-  batchingWindowSeconds: work.batchingWindowSeconds ?? 2,
-  maximumConcurrency: work.maximumConcurrency ?? 2,
-});

@@ -1,0 +1,168 @@
+import { VENDOR_URLS } from '../contract/vendor-urls';
+import { AlertVendor } from '../delivery/alert-vendor';
+import type { RouteConditions } from '../delivery/forwarder-route';
+import type { ApiEndpointParts, ApiEndpointWords } from '../private/api-endpoint';
+import { apiEndpointProblems, bindApiEndpoint } from '../private/api-endpoint';
+import { checkHttpsUrl } from '../private/checks';
+import type { SecretReference } from '../secret-reference';
+import type { EndpointSyncBackOptions, SyncBackEndpoint } from '../sync-back/sync-back-endpoint';
+import { WebhookVerification } from '../sync-back/sync-back-endpoint';
+import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './alert-endpoint';
+import type { ApiEndpointOptions } from './api-endpoint-options';
+
+/** Where the PagerDuty account is. */
+export enum PagerDutyServiceRegion {
+  US = 'US',
+  EU = 'EU',
+}
+
+/** Severity of an event. */
+export enum PagerDutySeverity {
+  CRITICAL = 'critical',
+  ERROR = 'error',
+  WARNING = 'warning',
+  INFO = 'info',
+}
+
+/** A picture that stands on every alert. */
+export interface PagerDutyImage {
+  /** Address of the picture, https. */
+  readonly src: string;
+
+  /**
+   * Where the picture leads, https.
+   * @default - nowhere
+   */
+  readonly href?: string;
+
+  /**
+   * Text for those who do not see the picture.
+   * @default - none
+   */
+  readonly alt?: string;
+}
+
+/** Another service for some findings. */
+export interface PagerDutyRoute extends RouteConditions {
+  /** Integration key of the service: Events API v2. */
+  readonly routingKey: SecretReference;
+}
+
+/** PagerDuty's webhooks, version 3. */
+export interface PagerDutySyncBack extends EndpointSyncBackOptions {
+  /** Signing secret of the webhook subscription, which PagerDuty shows once, when the subscription is made. */
+  readonly signingSecret: SecretReference;
+
+  /**
+   * Token for PagerDuty's REST API, read-only. It tells the alert behind an incident that was not seen to open.
+   * @default - none: changes of such incidents are counted and ignored
+   */
+  readonly apiToken?: SecretReference;
+
+  /**
+   * Base URL of the REST API.
+   * @default - PagerDuty's, by `serviceRegion`
+   */
+  readonly apiUrl?: string;
+}
+
+export interface PagerDutyEndpointProps extends ApiEndpointOptions {
+  /** Integration key of the service: Events API v2. */
+  readonly routingKey: SecretReference;
+
+  /**
+   * Where the PagerDuty account is.
+   * @default PagerDutyServiceRegion.US
+   */
+  readonly serviceRegion?: PagerDutyServiceRegion;
+
+  /**
+   * Base URL of the Events API, when not PagerDuty's own.
+   * @default - PagerDuty's, by `serviceRegion`
+   */
+  readonly url?: string;
+
+  /**
+   * Severity label → PagerDuty's severity.
+   * @default - critical, error, warning, warning and info, from CRITICAL to INFORMATIONAL
+   */
+  readonly severities?: { [label: string]: PagerDutySeverity };
+
+  /**
+   * Other services for some findings; the first that fits is taken.
+   * @default - one service for all
+   */
+  readonly routes?: PagerDutyRoute[];
+
+  /**
+   * Pictures that stand on every alert.
+   * @default - none
+   */
+  readonly images?: PagerDutyImage[];
+
+  /**
+   * Lets changes in PagerDuty show on the finding.
+   * @default - no way back
+   */
+  readonly syncBack?: PagerDutySyncBack;
+}
+
+const WORDS: ApiEndpointWords = {
+  secretProps: { default: 'routingKey' },
+  routeSecretProp: 'routingKey',
+  syncBackSecretProp: 'signingSecret',
+  severityWords: Object.values(PagerDutySeverity),
+};
+
+const EU_API_URL = 'https://api.eu.pagerduty.com';
+
+/** PagerDuty: Events API v2, and webhooks version 3 for the way back. */
+export class PagerDutyEndpoint implements IAlertEndpoint {
+  public readonly endpointId: string;
+
+  public constructor(private readonly props: PagerDutyEndpointProps) {
+    this.endpointId = props.endpointId ?? 'pagerduty';
+  }
+
+  public problems(): string[] {
+    const images = (this.props.images ?? []).flatMap(({ src, href }, index) => [
+      ...checkHttpsUrl(`images[${index}].src`, src),
+      ...checkHttpsUrl(`images[${index}].href`, href),
+    ]);
+    return [...apiEndpointProblems(this.parts(), WORDS), ...images];
+  }
+
+  public bind(alerting: IAlertingContext): AlertEndpointConfig {
+    return bindApiEndpoint(alerting, this.parts());
+  }
+
+  private get isEu(): boolean {
+    return this.props.serviceRegion === PagerDutyServiceRegion.EU;
+  }
+
+  private parts(): ApiEndpointParts {
+    const { images, routes, routingKey, severities, syncBack, url } = this.props;
+    return {
+      endpointId: this.endpointId,
+      vendor: AlertVendor.PAGERDUTY,
+      options: this.props,
+      secrets: { default: routingKey },
+      url: url ?? (this.isEu ? VENDOR_URLS.pagerdutyEu : VENDOR_URLS.pagerdutyUs),
+      severities,
+      routes: routes?.map(({ routingKey: secret, ...conditions }) => ({ ...conditions, secret })),
+      vendorOptions: images && { images },
+      syncBack: syncBack && this.wayBack(syncBack),
+    };
+  }
+
+  private wayBack({ signingSecret, ...options }: PagerDutySyncBack): SyncBackEndpoint {
+    return {
+      ...options,
+      endpointId: this.endpointId,
+      vendor: AlertVendor.PAGERDUTY,
+      verification: WebhookVerification.PAGERDUTY,
+      secret: signingSecret,
+      apiUrl: options.apiUrl ?? (this.isEu ? EU_API_URL : undefined),
+    };
+  }
+}
