@@ -7,8 +7,9 @@ import { loadConfig } from './src/app/config/load-config';
 const file = process.env.ALERTING_CONFIG_FILE ?? join(__dirname, 'alerting.json');
 
 try {
+  const config = loadConfig(file);
   const app = new App();
-  AlertingStack.addAll(app, loadConfig(file));
+  AlertingStack.addAll(app, config);
   app.synth();
 } catch (error) {
   if (!(error instanceof ConfigError) && !(error instanceof Error && error.name === 'ValidationError'))
