@@ -31,6 +31,6 @@ export const handler = createSyncHandler({
   ledger: new Ledger(new DynamoDBClient(CLIENT_OPTIONS), config.ledger),
   readSecret,
   sendDeadLetter: createDeadLetters(new SQSClient(CLIENT_OPTIONS), config.deadLetterQueueUrl),
-  updateFindings: createUpdateFindings(memberCredentials),
+  updateFindings: createUpdateFindings({ memberCredentials }),
   logger: createLogger(),
 });

@@ -4,6 +4,7 @@ import {
   SecurityHubClient,
   type BatchUpdateFindingsCommandInput,
   type BatchUpdateFindingsV2CommandInput,
+  type SecurityHubClientConfig,
 } from '@aws-sdk/client-securityhub';
 import type { SeverityLabel, WorkflowStatus } from '../../contract/severity';
 import { parseArn } from '../finding/arn';
@@ -35,7 +36,15 @@ export type UpdateFindings = (
 /** One attempt: the queue tries again, later than the SDK would and without holding up this batch. */
 const OPTIONS = { ...CLIENT_OPTIONS, maxAttempts: 1 };
 
-export function createUpdateFindings(memberCredentials?: MemberCredentials): UpdateFindings {
+export interface UpdateFindingsOptions {
+  /** Credentials for targets with a `roleAccountId`. */
+  readonly memberCredentials?: MemberCredentials;
+  /** Added to every client's own options, e.g. another endpoint. */
+  readonly client?: SecurityHubClientConfig;
+}
+
+export function createUpdateFindings(options: UpdateFindingsOptions = {}): UpdateFindings {
+  const { memberCredentials } = options;
   const clients = new Map<string, SecurityHubClient>();
   const clientFor = ({ region, roleAccountId }: UpdateTarget, partition: string): SecurityHubClient => {
     const key = `${roleAccountId ?? ''}/${region}`;
@@ -43,7 +52,8 @@ export function createUpdateFindings(memberCredentials?: MemberCredentials): Upd
       roleAccountId && memberCredentials
         ? { credentials: () => memberCredentials(roleAccountId, partition) }
         : {};
-    const client = clients.get(key) ?? new SecurityHubClient({ ...OPTIONS, region, ...credentials });
+    const client =
+      clients.get(key) ?? new SecurityHubClient({ ...OPTIONS, ...options.client, region, ...credentials });
     clients.set(key, client);
     return client;
   };

@@ -1,5 +1,5 @@
 import type { SeverityLabel, WorkflowStatus } from '../../contract/severity';
-import type { FindingIdentity } from '../ledger/ledger-item';
+import type { FindingIdentity, SyncDirection } from '../ledger/ledger-item';
 
 /** New values for one finding; what is left out stays as it is. */
 export interface FindingChange {
@@ -23,3 +23,12 @@ export const merged = (earlier: FindingChange, later: FindingChange): FindingCha
   severity: later.severity ?? earlier.severity,
   note: later.note ?? earlier.note,
 });
+
+const FIELDS = {
+  workflow: 'workflowStatus',
+  severity: 'severity',
+  note: 'note',
+} as const satisfies Readonly<Record<SyncDirection, keyof FindingChange>>;
+
+export const changesIn = (direction: SyncDirection, change: FindingChange): boolean =>
+  change[FIELDS[direction]] !== undefined;

@@ -3,7 +3,7 @@ import { sha256 } from '../finding/key';
 import type { LedgerDraft } from '../ledger/ledger';
 import type { KnownFindingState, LedgerItem, LedgerMember, SyncDirection } from '../ledger/ledger-item';
 import { directionOf } from './direction';
-import { isEmpty, type FindingChange } from './finding-change';
+import { changesIn, isEmpty, type FindingChange } from './finding-change';
 import { planNote } from './plan-note';
 import { planSeverity } from './plan-severity';
 import { planWorkflow } from './plan-workflow';
@@ -130,16 +130,10 @@ function draftOf(
     notes: [...new Set([...item.notes, ...hashes])].slice(-KEPT_HASHES),
     noteEvents: noteEventsOf(item, byDirection),
     ...vendorEventsOf(item, byDirection, (direction) =>
-      all.some(([, { change }]) => CHANGES[direction](change)),
+      all.some(([, { change }]) => changesIn(direction, change)),
     ),
   };
 }
-
-const CHANGES: Readonly<Record<SyncDirection, (change: FindingChange) => boolean>> = {
-  workflow: (change) => change.workflowStatus !== undefined,
-  severity: (change) => change.severity !== undefined,
-  note: (change) => change.note !== undefined,
-};
 
 function noteEventsOf(item: LedgerItem, byDirection: ByDirection): readonly string[] | undefined {
   const notes = byDirection.find(([direction]) => direction === 'note')?.[1] ?? [];

@@ -3,7 +3,8 @@ import { LedgerConflict } from '../ledger/ledger-conflict';
 import type { LedgerItem, LedgerMember, SyncDirection, VendorEvent } from '../ledger/ledger-item';
 import type { Batch } from './batch';
 import type { WriteOutcome } from './change-sender';
-import type { FindingChange } from './finding-change';
+import { changesIn, type FindingChange } from './finding-change';
+import { overtaken } from './overtaken';
 import type { SyncPorts } from './sync-ports';
 import type { AppliedPlan } from './task';
 
@@ -12,13 +13,16 @@ const MAX_CONFLICTS = 8;
 /** What Security Hub answered to the changes of one plan, by member key. */
 export type PlanOutcomes = Readonly<Record<string, WriteOutcome>>;
 
-/** Draws the conclusions: messages to be tried again or buried, and the ledger told that the rest has arrived. */
+/**
+ * Draws the conclusions: messages to be tried again or buried, and the ledger told that the rest has arrived.
+ * Answers what has to be written once more, because another worker decided something later in the meantime.
+ */
 export async function settle(
   plan: AppliedPlan,
   outcomes: PlanOutcomes,
   batch: Batch,
   ports: SyncPorts,
-): Promise<void> {
+): Promise<AppliedPlan | undefined> {
   const { endpointId } = plan.item;
   const all = Object.values(outcomes);
   const ofKind = (kind: WriteOutcome['kind']): number =>
@@ -27,15 +31,16 @@ export async function settle(
   const retry = all.find((outcome) => outcome.kind === 'retry');
   if (retry) {
     for (const { record } of plan.tasks) batch.retry(record, endpointId, retry.reason);
-    return;
+    return undefined;
   }
   if (ofKind('gone') > 0) warnGone(plan, outcomes, ports);
   const refused = all.find((outcome) => outcome.kind === 'refused');
   if (refused)
     await Promise.all(plan.tasks.map(({ record }) => batch.bury(record, endpointId, refused.code)));
-  await confirm(plan, outcomes, ports).catch((error: unknown) => {
+  return confirm(plan, outcomes, ports).catch((error: unknown) => {
     const reason = error instanceof Error ? error.name : 'unknown error';
     for (const { record } of plan.tasks) batch.retry(record, endpointId, reason);
+    return undefined;
   });
 }
 
@@ -49,17 +54,24 @@ function warnGone({ item }: AppliedPlan, outcomes: PlanOutcomes, ports: SyncPort
 }
 
 /** The ledger no longer expects what Security Hub has answered. */
-async function confirm(plan: AppliedPlan, outcomes: PlanOutcomes, { ledger }: SyncPorts): Promise<void> {
+async function confirm(
+  plan: AppliedPlan,
+  outcomes: PlanOutcomes,
+  { ledger }: SyncPorts,
+): Promise<AppliedPlan | undefined> {
   let item: LedgerItem | undefined = plan.item;
   for (let conflicts = 0; item !== undefined; conflicts++) {
     try {
       await ledger.put(confirmed(item, plan, outcomes));
-      return;
+      return undefined;
     } catch (error) {
       if (!(error instanceof LedgerConflict) || conflicts === MAX_CONFLICTS) throw error;
       item = error.current;
     }
+    const changes = item && overtaken(plan, item);
+    if (item && changes && Object.keys(changes).length > 0) return { tasks: plan.tasks, item, changes };
   }
+  return undefined;
 }
 
 /** Only the events of this plan: what came later may be on its way itself. */
@@ -70,7 +82,8 @@ function confirmed(
 ): LedgerItem {
   const events = Object.entries(current.vendorEvents ?? {}) as [SyncDirection, VendorEvent][];
   const vendorEvents = events.map(([direction, event]) => {
-    const isOurs = planned.vendorEvents?.[direction]?.id === event.id;
+    const isWritten = Object.values(changes).some((change) => changesIn(direction, change));
+    const isOurs = isWritten && planned.vendorEvents?.[direction]?.id === event.id;
     return [direction, isOurs ? { ...event, pending: false } : event] as const;
   });
   const members = Object.entries(current.members).map(([key, member]) => {

@@ -9,6 +9,9 @@ import { sideBySide } from './side-by-side';
 import type { SyncPorts } from './sync-ports';
 import type { AppliedPlan, QueueRecord } from './task';
 
+/** Calls for one finding in one invocation, when other workers change it at the same time. */
+const MAX_ROUNDS = 5;
+
 /** The write of one finding, and the members of plans that it is for. */
 interface SharedWrite extends FindingWrite {
   readonly sources: readonly { readonly plan: AppliedPlan; readonly memberKey: string }[];
@@ -31,11 +34,26 @@ export class Syncer {
     await sideBySide(byAlert, async ([alertKey, own]) => {
       plans.push(...(await applyPlans(alertKey, own, batch, this.ports)));
     });
-    const writes = sharedWrites(plans);
-    const outcomes = await this.ports.sender.send(writes, invocation);
-    const byPlan = outcomesByPlan(writes, outcomes);
-    await sideBySide(byPlan, ([plan, own]) => settle(plan, Object.fromEntries(own), batch, this.ports));
+    await this.carryOut(plans, batch, invocation);
     return batch.failedMessageIds;
+  }
+
+  /**
+   * Two workers may decide one after the other and call the other way round. The ledger then holds the later decision,
+   * and whoever finds it there after calling writes it once more.
+   */
+  private async carryOut(plans: readonly AppliedPlan[], batch: Batch, invocation: Invocation): Promise<void> {
+    let left = plans;
+    for (let round = 0; left.length > 0 && round < MAX_ROUNDS; round++) {
+      const writes = sharedWrites(left);
+      const outcomes = await this.ports.sender.send(writes, invocation);
+      const overtaken: AppliedPlan[] = [];
+      await sideBySide(outcomesByPlan(writes, outcomes), async ([plan, own]) => {
+        const again = await settle(plan, Object.fromEntries(own), batch, this.ports);
+        if (again) overtaken.push(again);
+      });
+      left = overtaken;
+    }
   }
 }
 
