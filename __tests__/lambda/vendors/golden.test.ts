@@ -8,7 +8,7 @@ const webhook = vendorContextFactory({}, { url: 'https://receiver.example.com/al
 const contextOf = (name: string): typeof context => (name === 'webhook' ? webhook : context);
 
 describe.each(Object.entries(VENDORS))('%s', (name, vendor) => {
-  test.each(Object.entries(ALERT_KINDS))('opens the alert of a %s', (_kind, alert) => {
+  test.each(Object.entries(ALERT_KINDS))('opens an alert of the kind %s', (_kind, alert) => {
     expect(requestsOf(vendor, 'open', alert, contextOf(name))).toMatchSnapshot();
   });
 

@@ -39,8 +39,10 @@ export const ilertAlert = (alert: Alert, context: VendorContext): Readonly<Recor
 });
 
 /** Details are Markdown, where a single line break is only a space: two spaces before it keep the lines apart. */
-const details = (alert: Alert): string =>
-  cut(descriptionOf(alert, ILERT_LIMITS.details).replace(/([^\n])\n(?!\n)/g, '$1  \n'), ILERT_LIMITS.details);
+function details(alert: Alert): string | undefined {
+  const text = descriptionOf(alert, ILERT_LIMITS.details).replace(/([^\n])\n(?!\n)/g, '$1  \n');
+  return cut(text, ILERT_LIMITS.details) || undefined;
+}
 
 function labels(alert: Alert): Record<string, string> {
   const all = {

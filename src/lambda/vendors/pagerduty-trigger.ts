@@ -36,7 +36,7 @@ export interface PagerDutyTrigger {
     readonly component?: string;
     readonly group?: string;
     readonly class?: string;
-    readonly custom_details: Readonly<Record<string, string>>;
+    readonly custom_details: Readonly<Record<string, string | undefined>>;
   };
   readonly links: readonly AlertLink[];
   readonly images?: readonly PagerDutyImage[];
@@ -51,11 +51,11 @@ export function triggerOf(alert: Alert, context: VendorContext): PagerDutyTrigge
     client_url: links[0]?.href,
     payload: {
       summary: titleOf(alert, MAX_SUMMARY),
-      source: field(resource?.id) ?? field(`${alert.accountId}/${alert.region}`) ?? 'AWS Security Hub',
+      source: field(resource?.id) ?? field(place(alert.accountId, alert.region)) ?? 'AWS Security Hub',
       severity: severityWord(alert, context, SEVERITIES),
       timestamp: isoTime(alert.lastObservedAt, alert.updatedAt, alert.firstObservedAt),
       component: field(resource?.type),
-      group: field(`${alert.accountName ?? alert.accountId}/${alert.region}`),
+      group: field(place(alert.accountName || alert.accountId, alert.region)),
       class: field(alert.types[0]) ?? field(alert.controlId) ?? field(alert.product),
       custom_details: customDetails(alert),
     },
@@ -65,10 +65,12 @@ export function triggerOf(alert: Alert, context: VendorContext): PagerDutyTrigge
 }
 
 /** PagerDuty shows nothing but these below the title, so the description stands here. */
-const customDetails = (alert: Alert): Record<string, string> => ({
-  Description: descriptionOf(alert, MAX_DESCRIPTION),
+const customDetails = (alert: Alert): Record<string, string | undefined> => ({
+  Description: descriptionOf(alert, MAX_DESCRIPTION) || undefined,
   ...fitFacts(alert.details, MAX_FACTS),
 });
 
 const field = (text: string | undefined): string | undefined =>
   cutClean(text ?? '', MAX_SUMMARY) || undefined;
+
+const place = (account: string, region: string): string => [account, region].filter(Boolean).join('/');

@@ -52,8 +52,8 @@ class Shrinker {
   }
 
   private map(value: object): object {
-    const entries: readonly [string, unknown][] = this.first<[string, unknown]>(Object.entries(value));
-    return Object.fromEntries(entries.map(([name, item]) => [this.text(name), this.shrink(item)]));
+    const entries = this.first(Object.entries(value as Readonly<Record<string, unknown>>));
+    return Object.fromEntries(entries.map(([name, item]) => [this.text(name) ?? name, this.shrink(item)]));
   }
 
   private fields(value: object): object {
