@@ -2,7 +2,7 @@ import type { TerraformStack } from 'cdktf';
 import { AlertTopic } from '../src/delivery/alert-topic';
 import { AlertingKey } from '../src/delivery/alerting-key';
 import { SnsEndpoint } from '../src/endpoints/sns-endpoint';
-import type { SecurityHubAlertingProps } from '../src/security-hub-alerting';
+import type { SecurityHubAlertingProps } from '../src/security-hub-alerting-props';
 import { SecurityHubAlerting } from '../src/security-hub-alerting';
 import { Severity, WorkflowStatus } from '../src/triggers/finding-enums';
 import { FindingPattern } from '../src/triggers/finding-pattern';

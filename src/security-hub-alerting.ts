@@ -14,78 +14,13 @@ import { Problems } from './private/problems';
 import { SharedResources } from './private/shared-resources';
 import { TriggerRules } from './private/trigger-rules';
 import type { RoleOptions } from './role-options';
+import type { SecurityHubAlertingProps } from './security-hub-alerting-props';
+import { SecurityHubAccount } from './sources/security-hub-account';
 import type { SyncBackRole } from './sync-back/sync-back-role';
 import type { SyncBackWebhook } from './sync-back/sync-back-webhook';
-import type { SyncBackWebhookOptions } from './sync-back/sync-back-webhook-props';
 import type { ICustomAction } from './triggers/custom-action';
-import type { FindingRule, FindingRuleOptions } from './triggers/finding-rule';
+import type { FindingRule } from './triggers/finding-rule';
 import type { ITrigger } from './triggers/trigger';
-
-export interface SecurityHubAlertingProps {
-  /** Prefix of the names of all resources: 1 to 30 letters, digits and `-`, beginning with a letter. */
-  readonly name: string;
-
-  /**
-   * What is sent. See also `addTrigger`.
-   * @default - nothing yet
-   */
-  readonly triggers?: ITrigger[];
-
-  /**
-   * Where it is sent. See also `addEndpoint`.
-   * @default - nowhere yet
-   */
-  readonly endpoints?: IAlertEndpoint[];
-
-  /**
-   * Customer-managed key of topic, queues and table.
-   * @default - a new one
-   */
-  readonly key?: IAlertingKey;
-
-  /**
-   * Topic of the native endpoints.
-   * @default - a new one, when there is a native endpoint
-   */
-  readonly topic?: IAlertTopic;
-
-  /**
-   * Table that knows which finding is behind an alert.
-   * @default - a new one, when there is an API endpoint
-   */
-  readonly ledger?: IAlertLedger;
-
-  /**
-   * How the functions of all API endpoints and of the way back run; an endpoint's own `function` goes first.
-   * `codePath` has no place here: each function has code of its own.
-   * @default - the defaults of `FunctionOptions`
-   */
-  readonly functions?: FunctionOptions;
-
-  /**
-   * How the way back of the API endpoints runs.
-   * @default - the defaults of `SyncBackWebhookOptions`
-   */
-  readonly webhook?: SyncBackWebhookOptions;
-
-  /**
-   * Bus, retries and state of the rules.
-   * @default - the default bus, 185 retries within a day, enabled
-   */
-  readonly rules?: FindingRuleOptions;
-
-  /**
-   * Path and permissions boundary of all roles.
-   * @default - none
-   */
-  readonly roleOptions?: RoleOptions;
-
-  /**
-   * Tags of all resources that can have some.
-   * @default - those of the provider
-   */
-  readonly tags?: { [key: string]: string };
-}
 
 interface BoundEndpoint {
   readonly endpoint: IAlertEndpoint;
@@ -105,6 +40,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
   public readonly tags?: { [key: string]: string };
   public readonly functionOptions?: FunctionOptions;
   private readonly shared: SharedResources;
+  private readonly hub?: SecurityHubAccount;
   private readonly boundTriggers: BoundTrigger[] = [];
   private readonly boundEndpoints: BoundEndpoint[] = [];
 
@@ -122,6 +58,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     this.functionOptions = props.functions;
     AwsEnvironment.of(this);
     this.shared = new SharedResources(this, props);
+    if (props.enableSecurityHub) this.hub = new SecurityHubAccount(this, 'SecurityHub');
     (props.triggers ?? []).forEach((trigger) => this.bindTrigger(trigger));
     (props.endpoints ?? []).forEach((endpoint) => this.bindEndpoint(endpoint));
   }
@@ -220,6 +157,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     const scope = this.shared.scope('Triggers', trigger.triggerId);
     trigger.warnings().forEach((warning) => Annotations.of(scope).addWarning(warning));
     const config = trigger.bind(scope);
+    if (this.hub !== undefined) config.customAction?.dependOn(this.hub.resource);
     const rules = new TriggerRules(scope, 'Rules', {
       name: `${this.alertingName}-${trigger.triggerId}`,
       config,

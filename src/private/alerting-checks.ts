@@ -1,5 +1,5 @@
 import type { IAlertEndpoint } from '../endpoints/alert-endpoint';
-import type { SecurityHubAlertingProps } from '../security-hub-alerting';
+import type { SecurityHubAlertingProps } from '../security-hub-alerting-props';
 import type { ITrigger } from '../triggers/trigger';
 import type { Check } from './checks';
 import { checkPattern, isToken } from './checks';

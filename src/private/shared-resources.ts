@@ -6,7 +6,7 @@ import { AlertTopic } from '../delivery/alert-topic';
 import type { IAlertingKey } from '../delivery/alerting-key';
 import { AlertingKey } from '../delivery/alerting-key';
 import { DeadLetterQueue } from '../delivery/dead-letter-queue';
-import type { SecurityHubAlertingProps } from '../security-hub-alerting';
+import type { SecurityHubAlertingProps } from '../security-hub-alerting-props';
 import { SyncBackWebhook } from '../sync-back/sync-back-webhook';
 
 /** What the endpoints of one whole share; each is made when first asked for. */

@@ -1,4 +1,6 @@
 import { SecurityhubActionTarget } from '@cdktf/provider-aws/lib/securityhub-action-target';
+import type { ITerraformDependable } from 'cdktf';
+import { dependable as reference } from 'cdktf';
 import { Construct } from 'constructs';
 import { checkAction, checkActionArn } from '../private/action-checks';
 import { Problems } from '../private/problems';
@@ -6,6 +8,9 @@ import { Problems } from '../private/problems';
 /** A custom action of Security Hub. */
 export interface ICustomAction {
   readonly customActionArn: string;
+
+  /** Makes the action after something else, such as Security Hub itself. Changes nothing on one that exists already. */
+  dependOn(dependable: ITerraformDependable): void;
 }
 
 export interface CustomActionProps {
@@ -54,6 +59,10 @@ export class CustomAction extends Construct implements ICustomAction {
     });
     this.customActionArn = this.resource.arn;
   }
+
+  public dependOn(dependable: ITerraformDependable): void {
+    this.resource.dependsOn = [...(this.resource.dependsOn ?? []), reference(dependable)];
+  }
 }
 
 class ExistingCustomAction extends Construct implements ICustomAction {
@@ -67,4 +76,6 @@ class ExistingCustomAction extends Construct implements ICustomAction {
     problems.add(...checkActionArn('customActionArn', customActionArn));
     problems.throwIfAny(this);
   }
+
+  public dependOn(): void {}
 }

@@ -1,0 +1,40 @@
+import { ProductSubscription } from '../../src/sources/product-subscription';
+import { newStack, readable, renderStack } from '../helpers/render-stack';
+
+const PARTNER = 'arn:aws:securityhub:eu-central-1:222222222222:product/generico/secure-pro';
+
+const arnOf = (product: string) => {
+  const stack = newStack();
+  new ProductSubscription(stack, 'Product', { product });
+  return readable(renderStack(stack).one('aws_securityhub_product_subscription')['product_arn'] as string);
+};
+
+test.each([
+  ['Inspector', 'aws/inspector'],
+  ['Amazon GuardDuty', 'aws/guardduty'],
+  ['macie', 'aws/macie'],
+  ['IAM Access Analyzer', 'aws/access-analyzer'],
+  ['AWS Firewall Manager', 'aws/firewall-manager'],
+  ['Config', 'aws/config'],
+  ['AWS Health', 'aws/health'],
+  ['Systems Manager Patch Manager', 'aws/ssm-patch-manager'],
+  ['aws/inspector', 'aws/inspector'],
+])('%s, in any partition and Region', (product, path) => {
+  expect(arnOf(product)).toBe(`arn:<partition>:securityhub:<region>::product/${path}`);
+});
+
+test('a partner by ARN', () => {
+  expect(arnOf(PARTNER)).toBe(PARTNER);
+});
+
+test.each([
+  [
+    'generico/secure-pro',
+    '`product` must be the product ARN for a partner\'s product, got: "generico/secure-pro"',
+  ],
+  ['Inspektor', '`product` must be the name of an AWS product ('],
+])('refuses %s', (product, problem) => {
+  expect(() => new ProductSubscription(newStack(), 'Product', { product })).toThrow(
+    `test/Product: ${problem}`,
+  );
+});
