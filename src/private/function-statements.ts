@@ -20,11 +20,11 @@ export const sendStatement = (sid: string, queueArn: string): PolicyStatement =>
   Resource: queueArn,
 });
 
-/** Items are read, written and changed one by one; nothing is listed or deleted. */
+/** Items are read and written one by one; nothing is listed or deleted. */
 export const ledgerStatement = (tableArn: string): PolicyStatement => ({
   Sid: 'UseLedger',
   Effect: 'Allow',
-  Action: ['dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:UpdateItem'],
+  Action: ['dynamodb:GetItem', 'dynamodb:PutItem'],
   Resource: tableArn,
 });
 
