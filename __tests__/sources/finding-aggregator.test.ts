@@ -3,7 +3,7 @@ import { FindingAggregator, RegionLinking } from '../../src/sources/finding-aggr
 import { SecurityHubAccount } from '../../src/sources/security-hub-account';
 import { newStack, renderStack } from '../helpers/render-stack';
 
-const { ALL_REGIONS, ALL_REGIONS_EXCEPT_SPECIFIED, SPECIFIED_REGIONS } = RegionLinking;
+const { ALL_REGIONS_EXCEPT_SPECIFIED, SPECIFIED_REGIONS } = RegionLinking;
 
 const aggregator = (props?: FindingAggregatorProps) => {
   const stack = newStack();

@@ -4,13 +4,13 @@ import { Construct } from 'constructs';
 import { isToken } from '../private/checks';
 import { checkSubscriptionOptions } from '../private/subscription-checks';
 import { Problems } from '../private/problems';
+import { deliveryPolicy } from '../private/delivery-policy';
 import { holdsKey, withoutKey } from '../private/key-bearing-url';
 import type { IAlertTopic } from './alert-topic';
 import type { IAlertingKey } from './alerting-key';
 import { AlertingKey } from './alerting-key';
 import { DeadLetterQueue } from './dead-letter-queue';
 import type { DeliveryRetries } from './delivery-retries';
-import { deliveryPolicy } from './delivery-retries';
 
 export interface HttpsSubscriptionOptions {
   /**

@@ -1,7 +1,7 @@
-import { checkDeliveryRetries } from '../delivery/delivery-retries';
 import type { HttpsSubscriptionOptions } from '../delivery/https-subscription';
 import type { Check } from './checks';
 import { checkInteger, checkJsonObject } from './checks';
+import { checkDeliveryRetries } from './delivery-policy';
 import { checkSecretUrl } from './key-bearing-url';
 
 interface UrlOptions extends HttpsSubscriptionOptions {
