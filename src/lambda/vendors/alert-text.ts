@@ -6,13 +6,22 @@ const MAX_LINK_TEXT = 200;
 /** Longer addresses do not work in all browsers; one that is cut works in none, so it is left out. */
 const MAX_HREF = 2_048;
 
-/** The title on one line. Never empty: every vendor requires one. */
+/** ` on my-bucket (prod 111122223333, eu-central-1)` at the end of a title, or the place alone. */
+const PLACE = /( on \S{1,60})? \([^()]{1,60}\)$/;
+
+/**
+ * The title on one line. Never empty: every vendor requires one. In one that is too long, what is cut is the text before
+ * the place, so that it still says where.
+ */
 export function titleOf(alert: Alert, limit: number): string {
   // Whitespace may shrink, hence the longer beginning.
   const line = cutClean(alert.title, 4 * limit)
     .replace(/\s+/g, ' ')
     .trim();
-  return cut(line || `Security Hub finding ${alert.key}`, limit);
+  const title = line || `Security Hub finding ${alert.key}`;
+  const place = PLACE.exec(title)?.[0] ?? '';
+  if (title.length <= limit || place.length > (2 * limit) / 3) return cut(title, limit);
+  return cut(title.slice(0, -place.length || undefined), limit - place.length) + place;
 }
 
 /** The alert's own links, then console and remediation if not among them; each address once, absolute http(s) only. */

@@ -26,11 +26,13 @@ export function cut(text: string, limit: number, unit: Unit = 'characters'): str
  * Text that every vendor can store: no control characters but tab and line feed, no half surrogate pairs. So its JSON
  * is at most twice as long as the text.
  */
-export const clean = (text: string): string =>
-  text
-    .replace(/\r\n?/g, '\n')
-    .replace(/(?![\n\t])\p{Cc}/gu, '')
-    .replace(/\p{Cs}/gu, '\uFFFD');
+export function clean(text: string): string {
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
+  if (!UNSTORABLE.test(lines)) return lines;
+  return lines.replace(/(?![\n\t])\p{Cc}/gu, '').replace(/\p{Cs}/gu, '\uFFFD');
+}
+
+const UNSTORABLE = /(?![\n\t])\p{Cc}|\p{Cs}/u;
 
 /**
  * The text clean and within the limit. Only its beginning is looked at, so that a field of a megabyte costs no more than
