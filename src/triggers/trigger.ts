@@ -121,20 +121,25 @@ export class Trigger implements ITrigger {
   public static importedFindings(options: ImportedFindingsTriggerOptions = {}): Trigger {
     const openings = FindingPattern.openings(options);
     const warnings = loopWarning('workflowStatuses', options.workflowStatuses, WorkflowStatus.NEW);
-    const config = { openings, followUps: FindingPattern.followUps(options) };
-    return new Trigger(options.triggerId ?? 'ImportedFindings', openings.problems(), warnings, () => config);
+    const followUps = FindingPattern.followUps(options);
+    return new Trigger(
+      options.triggerId ?? 'ImportedFindings',
+      problemsOf(openings, followUps),
+      warnings,
+      () => ({ openings, followUps }),
+    );
   }
 
   /** Findings of Security Hub V2 by themselves, as they come. */
   public static importedFindingsV2(options: ImportedFindingsV2TriggerOptions = {}): Trigger {
     const openings = FindingPattern.openingsV2(options);
     const warnings = loopWarning('statuses', options.statuses, FindingStatus.NEW);
-    const config = { openings, followUps: FindingPattern.followUpsV2(options) };
+    const followUps = FindingPattern.followUpsV2(options);
     return new Trigger(
       options.triggerId ?? 'ImportedFindingsV2',
-      openings.problems(),
+      problemsOf(openings, followUps),
       warnings,
-      () => config,
+      () => ({ openings, followUps }),
     );
   }
 
@@ -163,6 +168,11 @@ export class Trigger implements ITrigger {
     return this.build(scope);
   }
 }
+
+/** Both patterns check the same scope, but each has a length of its own. */
+const problemsOf = (...patterns: FindingPattern[]): Check => [
+  ...new Set(patterns.flatMap((pattern) => pattern.problems())),
+];
 
 function actionTriggerId({
   triggerId,
