@@ -1,5 +1,5 @@
 import { TerraformVariable } from 'cdktf';
-import { AwsEnvironment } from '../src/private/aws-environment';
+import type { AwsEnvironment } from '../src/private/aws-environment';
 import { secretStatements } from '../src/private/secret-statements';
 import { SecretReference } from '../src/secret-reference';
 import { newStack } from './helpers/render-stack';
