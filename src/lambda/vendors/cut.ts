@@ -3,7 +3,6 @@ export type Unit = 'characters' | 'bytes';
 
 export const ELLIPSIS = '…';
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 const encoder = new TextEncoder();
 /** A longer sequence is no character that anybody sees, but stacked marks: it is cut between code points instead. */
 const LONGEST_GRAPHEME = 64;
@@ -48,7 +47,13 @@ export function cutClean(text: string, limit: number, unit: Unit = 'characters')
 const unitsIn = (text: string, room: number, unit: Unit): number =>
   unit === 'bytes' ? encoder.encodeInto(text, new Uint8Array(room)).read : room;
 
+/** Made when first needed: it loads 20 ms of Unicode data. */
+let graphemes: Intl.Segmenter | undefined;
+
 function boundaryBefore(text: string, index: number): number {
+  // Between two characters of ASCII there is always a boundary.
+  if (index === 0 || /^[\n\t\x20-\x7e]{2}$/.test(text.slice(index - 1, index + 1))) return index;
+  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
   const segments = graphemes.segment(text.slice(0, index + LONGEST_GRAPHEME));
   const start = segments.containing(index)?.index ?? index;
   if (index - start <= LONGEST_GRAPHEME) return start;
