@@ -7,6 +7,7 @@ import { parseDocuments } from '../input/parse-documents';
 import { readInputs } from '../input/read-input';
 import type { Terminal } from '../terminal';
 import { batchesOf } from './batches';
+import { securityHubSdk } from './aws-sdk';
 import { problemsOfFinding } from './check-finding';
 import { duplicatesIn } from './duplicates';
 import { filledIn, needsAccount } from './fill-in';
@@ -48,7 +49,7 @@ async function send(
   options: ImportOptions,
   terminal: Terminal,
 ): Promise<ImportSummary> {
-  const { SecurityHubClient } = await import('@aws-sdk/client-securityhub');
+  const { SecurityHubClient } = securityHubSdk();
   const client = new SecurityHubClient({ region });
   const { attempts } = options;
   const result = await importFindings(findings, { client, attempts, onProgress: progressOn(terminal) });

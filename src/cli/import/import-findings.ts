@@ -1,6 +1,7 @@
 import type { AwsSecurityFinding, SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { batchesOf } from './batches';
+import { securityHubSdk } from './aws-sdk';
 import { type LeftFinding, sendBatch } from './send-batch';
 
 export type { LeftFinding } from './send-batch';
@@ -39,11 +40,6 @@ export interface ImportFindingsResult {
 
 const MAX_WAIT_MILLIS = 30_000;
 
-async function defaultClient(): Promise<SecurityHubClient> {
-  const { SecurityHubClient: Client } = await import('@aws-sdk/client-securityhub');
-  return new Client({});
-}
-
 /** One pass over the pending findings; answers what is worth another one. */
 async function pass(
   client: SecurityHubClient,
@@ -79,7 +75,7 @@ export async function importFindings(
   options: ImportFindingsOptions = {},
 ): Promise<ImportFindingsResult> {
   const { attempts = 8, firstWaitMillis = 1000, onProgress } = options;
-  const client = options.client ?? (await defaultClient());
+  const client = options.client ?? new (securityHubSdk().SecurityHubClient)({});
   const state = { received: 0, refused: [] as LeftFinding[] };
   const tell = (): void =>
     onProgress?.({ received: state.received, refused: state.refused.length, total: findings.length });

@@ -31,6 +31,11 @@ function meant(field: string): string {
 /** The choice as a whole is reported instead of each way to make it. */
 const isPartOfChoice = (error: ErrorObject): boolean => /\/(anyOf|allOf)\//.test(error.schemaPath);
 
+const tooMuch = ({ data, keyword, params }: ErrorObject): string => {
+  const [unit, got] = keyword === 'maxItems' ? ['items', data as unknown[]] : ['characters', String(data)];
+  return `must have at most ${String((params as { limit: number }).limit)} ${unit}, got ${got.length}`;
+};
+
 /** What is wrong, as `field: expected …, got …`; undefined for errors that another one explains better. */
 export function explain(
   error: ErrorObject,
@@ -58,15 +63,8 @@ export function explain(
     case 'const':
       return { path, message: `must be ${shown(params['allowedValue'])}, got ${got}` };
     case 'maxLength':
-      return {
-        path,
-        message: `must have at most ${String(params['limit'])} characters, got ${String(error.data).length}`,
-      };
     case 'maxItems':
-      return {
-        path,
-        message: `must have at most ${String(params['limit'])} items, got ${(error.data as unknown[]).length}`,
-      };
+      return { path, message: tooMuch(error) };
     case 'pattern':
       return { path, message: `must be ${expected}, got ${got}` };
     default:

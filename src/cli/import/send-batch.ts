@@ -1,4 +1,5 @@
 import type { AwsSecurityFinding, SecurityHubClient } from '@aws-sdk/client-securityhub';
+import { securityHubSdk } from './aws-sdk';
 
 /** A finding that Security Hub has not taken, and why. */
 export interface LeftFinding {
@@ -46,7 +47,7 @@ export async function sendBatch(
   client: SecurityHubClient,
   findings: readonly AwsSecurityFinding[],
 ): Promise<BatchResult> {
-  const { BatchImportFindingsCommand } = await import('@aws-sdk/client-securityhub');
+  const { BatchImportFindingsCommand } = securityHubSdk();
   try {
     const { FailedFindings = [] } = await client.send(
       new BatchImportFindingsCommand({ Findings: [...findings] }),

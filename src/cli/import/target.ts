@@ -1,6 +1,7 @@
 import { CliError } from '../exit-code';
 import type { Terminal } from '../terminal';
 import type { Target } from './fill-in';
+import { securityHubSdk, stsSdk } from './aws-sdk';
 
 export interface TargetOptions {
   readonly account?: string;
@@ -22,7 +23,7 @@ async function regionOf({ region, dryRun }: TargetOptions, terminal: Terminal): 
   if (stated !== undefined) return checked('--region', stated, REGION, 'an AWS Region such as eu-central-1');
   const missing = new CliError('No Region: give --region, or set AWS_REGION');
   if (dryRun) throw missing;
-  const { SecurityHubClient } = await import('@aws-sdk/client-securityhub');
+  const { SecurityHubClient } = securityHubSdk();
   return new SecurityHubClient({}).config.region().catch(() => {
     throw missing;
   });
@@ -38,7 +39,7 @@ async function accountOf(
   if (!isNeeded) return '';
   const why = 'Some findings leave out AwsAccountId or ProductArn';
   if (dryRun) throw new CliError(`${why}: give --account for a dry run, which uses no credentials`);
-  const { GetCallerIdentityCommand, STSClient } = await import('@aws-sdk/client-sts');
+  const { GetCallerIdentityCommand, STSClient } = stsSdk();
   try {
     const { Account } = await new STSClient({ region }).send(new GetCallerIdentityCommand({}));
     if (Account !== undefined) return Account;
