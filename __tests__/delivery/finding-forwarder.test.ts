@@ -38,7 +38,7 @@ const config = (props?: Partial<FindingForwarderProps>) => {
   const { environment } = render(props).one('aws_lambda_function') as {
     environment: { variables: { ALERTING_CONFIG: string } };
   };
-  return JSON.parse(environment.variables.ALERTING_CONFIG);
+  return JSON.parse(environment.variables.ALERTING_CONFIG) as Record<string, unknown>;
 };
 
 const HUB = 'arn:<partition>:securityhub:<region>:<account>:hub/default';

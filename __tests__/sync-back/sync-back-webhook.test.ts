@@ -47,7 +47,7 @@ const config = (rendered: ReturnType<typeof render>, id: string) => {
   const { environment } = rendered.one('aws_lambda_function', id) as {
     environment: { variables: { ALERTING_CONFIG: string } };
   };
-  return JSON.parse(readable(environment.variables.ALERTING_CONFIG));
+  return JSON.parse(readable(environment.variables.ALERTING_CONFIG)) as unknown;
 };
 
 const role = (rendered: ReturnType<typeof render>, id: string) =>
