@@ -53,8 +53,19 @@ test('every example says in its first line what it does', () => {
     expect(readFileSync(join(EXAMPLES, `${name}.ts`), 'utf8')).toMatch(/^\/\/ .{20,}\n/);
 });
 
-test('there is an example for each preset, for what exists already, and for several environments', () => {
-  const wanted = ['ilert', 'compass', 'pagerduty', 'generic', 'existing-topic-and-key', 'two-environments'];
+test('there is an example for each preset and API, for what exists already, and for several environments', () => {
+  const wanted = [
+    'ilert',
+    'compass',
+    'pagerduty',
+    'generic',
+    'existing-topic-and-key',
+    'two-environments',
+    'pagerduty-api',
+    'jsm-api',
+    'ilert-api',
+    'webhook',
+  ];
   expect(names).toEqual(expect.arrayContaining(wanted));
 });
 

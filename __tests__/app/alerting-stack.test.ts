@@ -262,3 +262,92 @@ test('an existing topic, key, action, boundary and path are used', () => {
     permissions_boundary: 'arn:aws:iam::111122223333:policy/bound',
   });
 });
+
+describe('API endpoints', () => {
+  const secret = (name: string): Record<string, string> => ({
+    secretArn: `arn:aws:secretsmanager:eu-central-1:111122223333:secret:${name}-AbCdEf`,
+  });
+  const every = [
+    {
+      type: 'pagerduty',
+      routingKey: secret('pagerduty'),
+      serviceRegion: 'EU',
+      routes: [{ severities: ['LOW'], routingKey: secret('low') }],
+      syncBack: {
+        signingSecret: secret('signing'),
+        apiToken: { parameterName: '/pagerduty/token' },
+        note: false,
+      },
+    },
+    { type: 'jsm', apiKey: { ...secret('jsm'), jsonField: 'key' }, syncBack: { secret: secret('jsm-back') } },
+    { type: 'ilert', integrationKey: { parameterName: '/ilert/key' }, severities: { MEDIUM: 'HIGH' } },
+    {
+      type: 'webhook',
+      endpointId: 'triage',
+      url: 'https://triage.example.com/alerts',
+      signingSecret: secret('whsec'),
+      secretHeaders: { 'x-tenant': secret('tenant') },
+      syncBack: { secret: secret('whsec-back') },
+    },
+  ];
+  let rendered: AppStack;
+  beforeAll(() => {
+    const webhook = {
+      memberRole: { roleName: 'on-call/sync-member', externalId: { variable: 'member_external_id' } },
+    };
+    rendered = prod({
+      endpoints: every,
+      functions: { runtime: 'nodejs22.x', logRetentionDays: 30 },
+      webhook,
+    });
+  });
+
+  function configOf({ environment }: Block): Block {
+    const { variables } = environment as { variables: Record<string, string> };
+    const text = (variables.ALERTING_CONFIG ?? '').replace(/\$\{[^}]*\}/g, 'REFERENCE');
+    return text.startsWith('{') ? (JSON.parse(text) as Block) : {};
+  }
+
+  const forwarders = (): Record<string, Block> =>
+    Object.fromEntries(
+      Object.values(rendered.all('aws_lambda_function'))
+        .map(configOf)
+        .filter((forwarder) => 'vendor' in forwarder)
+        .map((forwarder): [string, Block] => [String(forwarder.endpointId), forwarder]),
+    );
+
+  test('each has a function that knows where its secrets are, never a value', () => {
+    expect(forwarders()).toMatchObject({
+      pagerduty: {
+        vendor: 'pagerduty',
+        url: expect.stringContaining('eu') as string,
+        secrets: { default: { kind: 'secret', arn: secret('pagerduty').secretArn } },
+      },
+      jsm: { secrets: { default: { kind: 'secret', arn: secret('jsm').secretArn, jsonField: 'key' } } },
+      ilert: {
+        secrets: { default: { kind: 'parameter', name: '/ilert/key' } },
+        severities: { MEDIUM: 'HIGH' },
+      },
+      triage: { vendor: 'webhook', url: 'https://triage.example.com/alerts' },
+    });
+  });
+
+  test('those with a way back have a URL for the vendor', () => {
+    expect(rendered.outputKeys('webhook_urls')).toEqual(['jsm', 'pagerduty', 'triage']);
+  });
+
+  test('the functions run as the stack says, from zips beside the JSON', () => {
+    for (const block of Object.values(rendered.all('aws_lambda_function'))) {
+      expect(block.runtime).toBe('nodejs22.x');
+      expect(block.filename).toMatch(/^assets\//);
+    }
+    const kept = Object.values(rendered.all('aws_cloudwatch_log_group')).map(
+      (group) => group.retention_in_days,
+    );
+    expect(kept).toContain(30);
+  });
+
+  test('the external id of the member role may be a variable', () => {
+    expect(Object.keys(rendered.json.variable)).toEqual(['member_external_id']);
+  });
+});

@@ -3,8 +3,9 @@ import type { Construct } from 'constructs';
 import { AlertTopic } from '../delivery/alert-topic';
 import { AlertingKey } from '../delivery/alerting-key';
 import { SecurityHubAlerting } from '../security-hub-alerting';
+import type { SyncBackWebhookOptions } from '../sync-back/sync-back-webhook-props';
 import { addBackend } from './backend';
-import type { AlertingConfig, StackConfig } from './config/alerting-config';
+import type { AlertingConfig, StackConfig, WebhookConfig } from './config/alerting-config';
 import { resolveBackend } from './config/backend-config';
 import type { NamedStack } from './config/stack-names';
 import { namedStacks } from './config/stack-names';
@@ -38,9 +39,22 @@ export class AlertingStack extends TerraformStack {
       endpoints,
       topic: config.existingTopicArn ? AlertTopic.fromTopicArn(config.existingTopicArn) : undefined,
       key: config.existingKeyArn ? AlertingKey.fromKeyArn(config.existingKeyArn) : undefined,
+      functions: config.functions,
+      webhook: config.webhook && webhookOf(config.webhook, inputs),
       roleOptions: { path: config.rolePath, permissionsBoundaryArn: config.permissionsBoundaryArn },
     });
     const endpointIds = endpoints.map(({ endpointId }) => endpointId);
     addOutputs(this, { alerting: this.alerting, endpointIds, region: named.region });
   }
+}
+
+function webhookOf({ memberRole, ...options }: WebhookConfig, inputs: Inputs): SyncBackWebhookOptions {
+  const externalId = memberRole?.externalId;
+  return {
+    ...options,
+    memberRole: memberRole && {
+      ...memberRole,
+      externalId: externalId === undefined ? undefined : inputs.text(externalId),
+    },
+  };
 }

@@ -40,6 +40,10 @@ const endpointOutputs = (sources: OutputSources): Record<string, Output> => ({
     description: 'Roles that vendors assume, by endpoint',
     value: byEndpoint(sources, ({ syncBackRole }) => syncBackRole?.roleArn),
   },
+  webhook_urls: {
+    description: 'URLs that vendors call, by endpoint',
+    value: byEndpoint(sources, ({ webhookUrl }) => webhookUrl),
+  },
   subscriptions_pending: {
     description: 'Whether a subscription still waits for its confirmation and delivers nothing, by endpoint',
     value: byEndpoint(sources, ({ subscription }) => subscription?.resource.pendingConfirmation),

@@ -247,6 +247,27 @@ test.each<[string, unknown, string[]]>([
     ],
   ],
   [
+    'a literal in the place of a secret, which is not repeated',
+    config({ endpoints: [{ type: 'pagerduty', routingKey: 'my-routing-key' }] }),
+    [
+      `${S}.endpoints[0].routingKey: expected { "secretArn": "…" } or { "parameterName": "…" }, got a text of 14 characters, not shown here`,
+    ],
+  ],
+  [
+    'a variable in the place of a secret that a function reads',
+    config({ endpoints: [{ type: 'ilert', integrationKey: { variable: 'ilert_key' } }] }),
+    [
+      `${S}.endpoints[0].integrationKey: expected { "secretArn": "…" } or { "parameterName": "…" }, got {"variable":"ilert_key"}`,
+    ],
+  ],
+  [
+    'a severity that the vendor does not have',
+    config({
+      endpoints: [{ type: 'jsm', apiKey: { parameterName: '/jsm' }, severities: { CRITICAL: 'P0' } }],
+    }),
+    [`${S}.endpoints[0].severities.CRITICAL: expected one of P1, P2, P3, P4, P5, got "P0"`],
+  ],
+  [
     'an unknown backend',
     config({ backend: { type: 'gcs' } }),
     [`${S}.backend.type: expected one of local, s3, http, cloud, remote, got "gcs"`],
@@ -274,7 +295,7 @@ test('every wrong field is named at once, the form before what depends on it', (
   expect(() => withFile(wrong, loadConfig)).toThrow(
     [
       'cannot be used:',
-      `  - ${S}.color: is not a known field, expected one of region, regions, name, allowedAccountIds, backend, assumeRole, tags, triggers, endpoints, existingTopicArn, existingKeyArn, permissionsBoundaryArn, rolePath`,
+      `  - ${S}.color: is not a known field, expected one of region, regions, name, allowedAccountIds, backend, assumeRole, tags, triggers, endpoints, existingTopicArn, existingKeyArn, permissionsBoundaryArn, rolePath, functions, webhook`,
       `  - ${S}.region: expected an AWS Region such as eu-central-1, got "x"`,
       `  - ${S}.triggers[0].severities[0]: expected one of INFORMATIONAL, LOW, MEDIUM, HIGH, CRITICAL, got "URGENT"`,
     ].join('\n'),

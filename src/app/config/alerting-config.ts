@@ -4,6 +4,9 @@ import type {
   ImportedFindingsV2TriggerOptions,
   InsightResultsTriggerOptions,
 } from '../../triggers/trigger';
+import type { FunctionOptions } from '../../delivery/function-options';
+import type { MemberRoleReference } from '../../sync-back/member-role-reference';
+import type { SyncBackWebhookOptions } from '../../sync-back/sync-back-webhook-props';
 import type { SnsEndpointOptions, SnsSyncBackOptions } from '../../endpoints/sns-endpoint';
 import type { BackendConfig } from './backend-config';
 
@@ -30,6 +33,8 @@ export interface StackConfig {
   readonly existingKeyArn?: string;
   readonly permissionsBoundaryArn?: string;
   readonly rolePath?: string;
+  readonly functions?: FunctionOptions;
+  readonly webhook?: WebhookConfig;
 }
 
 /** A value that does not stand in the file. */
@@ -62,4 +67,15 @@ export type NativeEndpointConfig = With<
   }
 >;
 
-export type EndpointConfig = NativeEndpointConfig;
+/** The fields are the props of the endpoint's class; secrets are references to where they are stored. */
+export interface ApiEndpointConfig {
+  readonly type: 'pagerduty' | 'jsm' | 'ilert' | 'webhook';
+  readonly [prop: string]: unknown;
+}
+
+export type EndpointConfig = NativeEndpointConfig | ApiEndpointConfig;
+
+export type WebhookConfig = With<
+  SyncBackWebhookOptions,
+  { readonly memberRole?: With<MemberRoleReference, { readonly externalId?: Value }> }
+>;

@@ -18,8 +18,10 @@ export function describeSchemaError(error: ErrorObject, schema: AnySchemaObject)
       return `${at(params.tag)}: expected one of ${discriminatorValues(parent, schema).join(', ')}, got ${shownValue(params.tagValue)}`;
     case 'uniqueItems':
       return `${at()}: expected no value twice, but items ${params.j} and ${params.i} are the same`;
-    default:
-      return `${at()}: expected ${limit(error, parent) ?? expected(parent, schema)}, got ${shownValue(error.data)}`;
+    default: {
+      const wanted = limit(error, parent) ?? expected(parent, schema);
+      return `${at()}: expected ${wanted}, got ${shownValue(error.data, wanted.includes('secretArn'))}`;
+    }
   }
 }
 
