@@ -98,7 +98,7 @@ export class AlertLedger extends Construct implements IAlertLedger {
   public readonly resource: DynamodbTable;
   public readonly tableArn: string;
   public readonly tableName: string;
-  public readonly keyArn: string;
+  public readonly keyArn?: string;
   public readonly retentionDays: number;
 
   /** @throws ValidationError when a prop is out of range */

@@ -61,7 +61,8 @@ export class AlertingKey extends Construct implements IAlertingKey {
   /**
    * A key that exists already. Its policy must let `events.amazonaws.com` and `sns.amazonaws.com` call
    * `kms:GenerateDataKey` and `kms:Decrypt`, without a condition on source account, ARN or organization:
-   * EventBridge does not send these when the target is an encrypted topic.
+   * EventBridge does not send these when the target is an encrypted topic. For API endpoints it must also let
+   * `logs.REGION.amazonaws.com` encrypt and decrypt: their logs are encrypted with it.
    * @throws ValidationError when it is not the ARN of a key
    */
   public static fromKeyArn(keyArn: string): IAlertingKey {

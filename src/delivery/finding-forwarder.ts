@@ -32,7 +32,7 @@ export class FindingForwarder extends Construct implements IFindingTarget {
   public readonly function: AlertingFunction;
   public readonly worker: QueueWorker;
   public readonly targetArn: string;
-  public readonly targetDependencies: ITerraformDependable[];
+  public readonly targetDependencies?: ITerraformDependable[];
 
   /** @throws ValidationError when a prop is out of range, or the packaged zip is missing */
   public constructor(

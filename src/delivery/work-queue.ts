@@ -42,7 +42,7 @@ export class WorkQueue extends Construct implements IFindingTarget {
   public readonly queueUrl: string;
   public readonly queueName: string;
   public readonly targetArn: string;
-  public readonly targetDependencies: ITerraformDependable[];
+  public readonly targetDependencies?: ITerraformDependable[];
   private readonly senders = new QueueSenders();
 
   public constructor(scope: Construct, id: string, props: WorkQueueProps) {
