@@ -177,7 +177,7 @@ function everything(text: string): void {
 function mutated(value: unknown, path: readonly number[], replacement: unknown): unknown {
   const [step, ...rest] = path;
   if (step === undefined || typeof value !== 'object' || value === null) return replacement;
-  const entries = Object.entries(value as object) as [string, unknown][];
+  const entries = Object.entries(value) as [string, unknown][];
   if (entries.length === 0) return replacement;
   const at = step % entries.length;
   const changed = entries.map(
@@ -254,4 +254,29 @@ describe('any input', () => {
       everything(JSON.stringify(importedEvent(finding)));
     }
   });
+});
+
+test('a finding of the largest size, made to be slow, is read in well under a second', () => {
+  const texts = ['CVE-', 'AwsA/arn:', ':product/\n', '1.', 'A.', 'security-control/', '::', 'https://', '/ '];
+  const started = performance.now();
+  for (const part of texts) {
+    const text = part.repeat(Math.floor(60_000 / part.length));
+    const Resources = [{ Id: text, Type: text }];
+    everything(
+      JSON.stringify(
+        importedEvent(
+          asff({
+            Id: text,
+            ProductArn: text,
+            Title: text,
+            Description: text,
+            GeneratorId: text,
+            Types: [text],
+            Resources,
+          }),
+        ),
+      ),
+    );
+  }
+  expect((performance.now() - started) / texts.length).toBeLessThan(1000);
 });

@@ -1,7 +1,7 @@
 import type { Finding } from '../finding/finding';
 import { remediationLines } from './remediation';
 import { severityLine } from './severity-text';
-import { titleOfFinding } from './title';
+import { titleOfFinding, withShortArns } from './title';
 import { vulnerabilityText } from './vulnerability-text';
 import { whereLine } from './where-text';
 
@@ -16,7 +16,7 @@ function what(finding: Finding): readonly string[] {
   if (BOILERPLATE.test(description) || bare(description) === bare(title)) return [];
   const repeats = title !== '' && description.startsWith(title.replace(/\.$/, ''));
   const rest = repeats ? description.slice(title.replace(/\.$/, '').length).replace(/^[.\s]+/, '') : '';
-  return [rest === '' ? description : rest].filter(Boolean);
+  return [rest === '' ? withShortArns(description) : rest].filter(Boolean);
 }
 
 function whatToDo(finding: Finding): readonly string[] {

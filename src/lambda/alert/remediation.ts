@@ -3,7 +3,7 @@ import { adviceFor } from './advice';
 
 /** Texts that only point somewhere else: the link beside them says it better. */
 const POINTERS = [
-  /^for (directions|information|instructions) on how to (fix|correct|remediate) this issue/i,
+  /^for (directions|information|instructions) (on how to|about) .*\b(see|consult|refer to)\b/i,
   /^please review the remediation guidance provided in the referenced documentation/i,
   /^more information on this vulnerability is provided in the hyperlink/i,
   /^remediation is available\. please refer to the fixed version/i,

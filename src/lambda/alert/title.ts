@@ -1,4 +1,5 @@
 import type { Finding, FindingResource } from '../finding/finding';
+import { nameOfResourceId } from '../finding/resource-name';
 
 /** The resource that the finding is about: the object rather than the bucket around it. */
 export const mainResource = (resources: readonly FindingResource[]): FindingResource | undefined =>
@@ -6,7 +7,7 @@ export const mainResource = (resources: readonly FindingResource[]): FindingReso
 
 /** The account itself is listed as a resource where a check is about all of it. */
 export const isAccount = (resource: FindingResource): boolean =>
-  /Account$/.test(resource.type) || /^AWS::::Account:/.test(resource.id);
+  /Account$/.test(resource.type) || /^(AWS::::Account:)?\d{12}$/.test(resource.id);
 
 /** Resources without the account, and without those that another one lies in: the bucket around an object. */
 export const tellingResources = (resources: readonly FindingResource[]): readonly FindingResource[] =>
@@ -36,6 +37,13 @@ function withControl(title: string, finding: Finding): string {
   return contains(unnumbered, control) ? unnumbered : `${control} ${unnumbered}`;
 }
 
+/** IAM Access Analyzer names a resource by type and ARN: `AwsIamRole/arn:aws:iam::…:role/backup/ allows …`. */
+export const withShortArns = (text: string): string =>
+  text.replace(
+    /^(A(?:ws|WS)[\w:]+)\/(arn:\S+)/,
+    (_all, type: string, arn: string) => `${type} ${nameOfResourceId(arn.replace(/\/$/, ''))}`,
+  );
+
 /** What is wrong, in the source's words, without a closing full stop and with the control in front. */
 function what(finding: Finding): string {
   const fallback = finding.types[0] ?? finding.controlId ?? `Finding of ${finding.product}`;
@@ -44,7 +52,7 @@ function what(finding: Finding): string {
   if (rule !== undefined && rule === bare) {
     return `Config rule ${bare} is ${finding.facts['Config result'] ?? 'not met'}`;
   }
-  return withControl(bare.replace(/^((?:CVE|GHSA|ALAS)[\w-]*-[\w-]+) - (?=\S)/, '$1 in '), finding);
+  return withControl(withShortArns(bare).replace(/^((?:CVE|GHSA|ALAS)[\w-]+) - (?=\S)/, '$1 in '), finding);
 }
 
 const NOUN = '(?:S3 )?(?:bucket|object|instance|role|user|function|queue|topic|cluster|image)';

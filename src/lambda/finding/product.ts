@@ -18,11 +18,11 @@ const AWS_PRODUCTS: Readonly<Record<string, string>> = {
 
 /** `company/product` at the end of a product ARN, in lower case: `aws/guardduty`, `111122223333/default`. */
 export const productSlug = (productArn: string): string =>
-  (/product(?:v2)?\/(.+)$/.exec(productArn)?.[1] ?? '').toLowerCase();
+  (/product(?:v2)?\/(.+)$/s.exec(productArn)?.[1] ?? '').toLowerCase();
 
 /** `product` only, where the company is AWS: `guardduty`; else undefined. */
 export const awsProduct = (productArn: string): string | undefined =>
-  /^aws\/(.+)$/.exec(productSlug(productArn))?.[1];
+  /^aws\/(.+)$/s.exec(productSlug(productArn))?.[1];
 
 /** A name for a product that does not tell its own. */
 export function productNameOfArn(productArn: string): string {

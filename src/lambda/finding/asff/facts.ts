@@ -1,5 +1,5 @@
 import { awsProduct } from '../product';
-import { asLine, asList, at, facts } from '../json';
+import { asLine, asList, asTexts, at, facts } from '../json';
 import { actionFacts } from './guardduty';
 import { sensitiveData } from './macie';
 
@@ -28,14 +28,13 @@ const config = (finding: unknown): Entries => {
 
 const accessAnalyzer = (finding: unknown): Entries => {
   const fields = at(finding, 'ProductFields');
-  const principal = Object.entries(Object(fields) as object).filter(([key]) =>
-    /^(principal|action)\b/i.test(key),
-  );
+  const details = at(asList(at(finding, 'Resources'))[0], 'Details', 'Other');
   return [
-    ['External principal', at(fields, 'aws/access-analyzer/principal') ?? principal[0]?.[1]],
-    ['Access', at(fields, 'aws/access-analyzer/action') ?? at(fields, 'access_level')],
-    ['Condition', at(fields, 'aws/access-analyzer/condition')],
-    ['Shared through', at(fields, 'aws/access-analyzer/sources')],
+    ['External principal', at(details, 'External Principal')],
+    ['Actions granted', at(details, 'Action Granted')],
+    ['Condition', at(details, 'Condition')],
+    ['Unused services', at(fields, 'numberOfUnusedServices')],
+    ['Unused actions', at(fields, 'numberOfUnusedActions')],
   ];
 };
 
@@ -60,15 +59,6 @@ const inspector = (finding: unknown): Entries => {
   ];
 };
 
-const health = (finding: unknown): Entries => {
-  const fields = at(finding, 'ProductFields');
-  return [
-    ['Service', at(fields, 'aws/health/service')],
-    ['Event type', at(fields, 'aws/health/eventTypeCode') ?? at(fields, 'aws/health/event-type-code')],
-    ['Started', at(fields, 'aws/health/startTime')],
-  ];
-};
-
 const BY_PRODUCT: Readonly<Record<string, (finding: unknown) => Entries>> = {
   macie,
   config,
@@ -76,7 +66,6 @@ const BY_PRODUCT: Readonly<Record<string, (finding: unknown) => Entries>> = {
   'ssm-patch-manager': patchManager,
   inspector,
   guardduty: actionFacts,
-  health,
 };
 
 /** ASFF objects that any product may fill. */
@@ -84,6 +73,8 @@ function general(finding: unknown): Entries {
   const malware = asList(at(finding, 'Malware'))[0];
   const indicator = asList(at(finding, 'ThreatIntelIndicators'))[0];
   const threat = asList(at(finding, 'Threats'))[0];
+  const sequence = asList(at(finding, 'Detection', 'Sequence', 'Signals'));
+  const signals = asTexts(sequence.map((signal) => at(signal, 'Title')));
   return [
     ['Threat', at(threat, 'Name')],
     ['Malware', [at(malware, 'Name'), at(malware, 'Path')].map(asLine).filter(Boolean).join(' in ')],
@@ -95,6 +86,7 @@ function general(finding: unknown): Entries {
     ['Check', asLine(at(finding, 'GeneratorId'))?.match(/^prowler-(.+)$/)?.[1]],
     ['Confidence', at(finding, 'Confidence')],
     ['Criticality', at(finding, 'Criticality')],
+    ['Signals', signals.length > 0 ? signals.join('; ') : undefined],
     ['Sample finding', at(finding, 'Sample') === true ? 'yes, this is no real threat' : undefined],
   ];
 }

@@ -12,7 +12,9 @@ export function serviceReader(finding: unknown): ServiceReader {
   const fields = at(finding, 'ProductFields');
   return (path) => {
     for (const prefix of PREFIXES) {
-      const text = asLine(at(fields, `${prefix}${path}`));
+      // Members of lists are numbered `:0`, in some findings `.0_`.
+      const text =
+        asLine(at(fields, `${prefix}${path}`)) ?? asLine(at(fields, prefix + path.replace(/:(\d)/g, '.$1_')));
       if (text !== undefined) return text;
     }
     return asLine(at(finding, ...path.split('/').map(pascal)));
