@@ -17,10 +17,10 @@ const ENTRIES = ['forward', 'receive', 'sync'];
 const REQUIRE = "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);";
 
 /** The files of one bundle by their path inside the zip, and what went into them. */
-export async function bundle(entry) {
+export async function bundle(source) {
   const { outputFiles, metafile, warnings } = await build({
     absWorkingDir: ROOT,
-    entryPoints: { index: `src/lambda/${entry}.ts` },
+    entryPoints: { index: source },
     outdir: 'assets',
     outExtension: { '.js': '.mjs' },
     bundle: true,
@@ -40,7 +40,7 @@ export async function bundle(entry) {
     plugins: [notInLambda],
     logLevel: 'warning',
   });
-  if (warnings.length > 0) throw new Error(`esbuild warned about ${entry}: see above`);
+  if (warnings.length > 0) throw new Error(`esbuild warned about ${source}: see above`);
   const files = Object.fromEntries(
     outputFiles.map(({ path: file, text, contents }) => [
       path.basename(file),
@@ -58,11 +58,12 @@ async function main() {
   mkdirSync(assets, { recursive: true });
   for (const entry of ENTRIES) {
     const target = path.join(assets, `${entry}.zip`);
-    if (!existsSync(path.join(ROOT, 'src', 'lambda', `${entry}.ts`))) {
+    const source = `src/lambda/${entry}.ts`;
+    if (!existsSync(path.join(ROOT, source))) {
       rmSync(target, { force: true });
       continue;
     }
-    const bytes = zip((await bundle(entry)).files);
+    const bytes = zip((await bundle(source)).files);
     writeFileSync(target, bytes);
     console.log(`assets/${entry}.zip  ${(bytes.length / 1024).toFixed(1)} KB  sha256 ${sha256(bytes)}`);
   }

@@ -64,7 +64,7 @@ export async function startForwarderBench() {
     ledger: new Ledger(dynamoDb, config.ledger),
     readSecret: createSecretReader((pointer) => {
       aws.reads.push(pointer.kind);
-      return Promise.resolve(aws.secrets[SECRET_ARN]);
+      return Promise.resolve(pointer.kind === 'secret' ? aws.secrets[pointer.arn] : undefined);
     }),
     sendDeadLetter: createDeadLetters(sqs, config.deadLetterQueueUrl),
     setVisibility: createVisibility(sqs, config.deadLetterQueueUrl),
