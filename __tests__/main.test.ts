@@ -52,7 +52,9 @@ describe('the app with the default alerting.json', () => {
   });
 
   test('keeps its ids: a changed one replaces a resource in the account of every user', () => {
-    expect(JSON.parse(readFileSync(join(stack, 'cdk.tf.json'), 'utf8'))).toMatchSnapshot();
+    const json = JSON.parse(readFileSync(join(stack, 'cdk.tf.json'), 'utf8'));
+    json['//'].metadata.version = 'that of CDKTF or CDK Terrain';
+    expect(json).toMatchSnapshot();
   });
 
   test('writes the same bytes again', () => {
