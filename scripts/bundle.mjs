@@ -51,6 +51,9 @@ export async function bundle(source) {
   return { files: { ...files, LICENSES: Buffer.from(licences(ROOT, inputs)) }, inputs };
 }
 
+/** The bundle as a zip. */
+export const archive = async (source) => zip((await bundle(source)).files);
+
 export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
 
 async function main() {
@@ -63,7 +66,7 @@ async function main() {
       rmSync(target, { force: true });
       continue;
     }
-    const bytes = zip((await bundle(source)).files);
+    const bytes = await archive(source);
     writeFileSync(target, bytes);
     console.log(`assets/${entry}.zip  ${(bytes.length / 1024).toFixed(1)} KB  sha256 ${sha256(bytes)}`);
   }

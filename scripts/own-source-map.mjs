@@ -2,7 +2,7 @@
 // and leads to files that nobody has at hand.
 import { decode, encode } from '@jridgewell/sourcemap-codec';
 
-const isOwn = (source) => !source.includes('node_modules/');
+const isOwn = (source) => /^(\.\.\/)*src\//.test(source);
 
 /** Segments of one line: own ones keep their place, the first foreign one after them ends it. */
 function ownSegments(line, newIndex) {

@@ -1,3 +1,4 @@
+import type { VendorAnswer } from '../../../local/vendor-server';
 import { asff } from '../../fixtures/asff';
 import { importedEvent } from '../../fixtures/events';
 import {
@@ -26,7 +27,7 @@ const attributes = (index = 0) =>
   );
 
 /** Answers by finding: the vendor fails for `bad` and takes all others. */
-const failFor = (id: string, answer: Parameters<ForwarderBench['vendor']['script']>[0]) =>
+const failFor = (id: string, answer: VendorAnswer) =>
   bench.vendor.answerUsually(({ rawBody }) => (rawBody.includes(`finding/${id}`) ? answer : {}));
 
 describe('answers that pass by themselves', () => {

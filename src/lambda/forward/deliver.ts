@@ -20,6 +20,8 @@ export interface Delivery {
 
 /** What the vendor told about the alert it has accepted. */
 export interface Receipt {
+  /** The vendor has an action of this kind, and was told. */
+  readonly told: boolean;
   readonly vendorId?: string;
 }
 
@@ -30,14 +32,15 @@ export interface Receipt {
  */
 export async function deliver(delivery: Delivery, secretRefreshed = false): Promise<Receipt> {
   let vendorId: string | undefined;
-  for (const request of await requestsOf(delivery, secretRefreshed)) {
+  const requests = await requestsOf(delivery, secretRefreshed);
+  for (const request of requests) {
     const answer = await post(delivery, request);
     const outcome = classifyAnswer(answer, { secretRefreshed, accepts: request.accepts });
     if (outcome === 'refresh-secret') return deliver(delivery, true);
     if (outcome !== 'done') throw failureOf(delivery, answer, outcome);
     vendorId ??= VENDORS[delivery.dependencies.config.vendor].vendorId?.(answer.body);
   }
-  return { vendorId };
+  return { told: requests.length > 0, vendorId };
 }
 
 async function requestsOf(delivery: Delivery, fresh: boolean): Promise<readonly VendorRequest[]> {

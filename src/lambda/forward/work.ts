@@ -96,7 +96,7 @@ export class Work {
     const { config, ledger, metrics, now } = this.dependencies;
     const until = now() + config.vendorTimeoutMillis * CALLS_PER_CLAIM + CLAIM_RESERVE_MILLIS;
     const item = decision.claim ? await this.write(claimed(this.situation, until), before) : before;
-    const { vendorId } = await this.tell(decision, item);
+    const { told, vendorId } = await this.tell(decision, item);
     const apply: Apply = (current, context) => {
       const draft = decision.apply(current, context);
       return vendorId === undefined ? draft : { ...draft, vendorId };
@@ -105,7 +105,7 @@ export class Work {
     if (vendorId !== undefined && vendorId !== before?.vendorId) {
       await ledger.putLink(config.endpointId, vendorId, written.alertKey);
     }
-    metrics.count(COUNTED[decision.action]);
+    if (told) metrics.count(COUNTED[decision.action]);
     return written;
   }
 
