@@ -60,19 +60,23 @@ describeWithTerraform('the queue poller on the emulator', (tools) => {
     expect(await attribute(deadLetters, 'ApproximateNumberOfMessages')).toBe('1');
   });
 
+  test('fills a batch that is larger than one answer of SQS', async () => {
+    const queueUrl = await queue('large');
+    for (let index = 0; index < 23; index += 1) {
+      await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: `${index}` }));
+    }
+    const invoke = () => Promise.resolve(undefined);
+    const batches = await new QueuePoller({ sqs, queueUrl, invoke, batchSize: 20 }).drain();
+    expect(batches.map(({ messageIds }) => messageIds.length)).toEqual([20, 3]);
+  });
+
   test('keeps the whole batch when the function fails', async () => {
     const queueUrl = await queue('failing');
     await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'x' }));
-    const poller = new QueuePoller({
-      sqs,
-      queueUrl,
-      invoke: () => Promise.reject(new Error('down')),
-      visibilityTimeoutSeconds: 0,
-    });
-    expect(await poller.pollOnce()).toMatchObject({
-      error: new Error('down'),
-      failedIds: [expect.any(String)],
-    });
-    expect(await attribute(queueUrl, 'ApproximateNumberOfMessages')).toBe('1');
+    const invoke = () => Promise.reject(new Error('down'));
+    const poller = new QueuePoller({ sqs, queueUrl, invoke, batchSize: 1, visibilityTimeoutSeconds: 0 });
+    const failed = { error: new Error('down'), failedIds: [expect.any(String)] };
+    expect(await poller.pollOnce()).toMatchObject(failed);
+    expect(await poller.pollOnce()).toMatchObject(failed);
   });
 });

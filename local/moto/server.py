@@ -1,4 +1,4 @@
-"""Starts moto's server with four gaps closed that stand between it and this project's tests.
+"""Starts moto's server with five gaps closed that stand between it and this project's tests.
 
 1. Event patterns descend into arrays of objects, as AWS's Event Ruler does: all fields below an array must match in
    one and the same element. moto compares such an array as a whole and so never matches `detail.findings.…`.
@@ -7,6 +7,8 @@
    moto knows no topics, leaves out the account, and fails on the second queue.
 4. An HTTPS subscription begins with the confirmation handshake, and notifications carry the SNS headers. moto
    confirms by itself, silently.
+5. An event source mapping takes no messages off its queue: the queue poller beside this file runs the functions.
+   moto would run them in Docker, or pretend that they succeed.
 
 Everything else is moto's own.
 """
@@ -19,6 +21,7 @@ import threading
 from urllib.parse import parse_qs
 
 import requests
+from moto.awslambda.models import LambdaBackend
 from moto.core.responses import ActionResult
 from moto.core.utils import iso_8601_datetime_without_milliseconds, utcfromtimestamp
 from moto.events.models import EventPattern, Rule
@@ -27,6 +30,7 @@ from moto.moto_server.werkzeug_app import DomainDispatcherApplication
 from moto.server import main
 from moto.sns.models import SNSBackend, Subscription
 from moto.sns.responses import SNSResponse
+from moto.sqs import sqs_backends
 
 leaf_match = EventPattern._does_event_match
 
@@ -152,9 +156,20 @@ def infer_host(self, environ, path):
     return infer_other_host(self, environ, path)
 
 
+create_and_poll = LambdaBackend.create_event_source_mapping
+
+
+def create_event_source_mapping(self, spec):
+    mapping = create_and_poll(self, spec)
+    for queue in sqs_backends[self.account_id][self.region_name].queues.values():
+        queue.lambda_event_source_mappings.pop(mapping.function_arn, None)
+    return mapping
+
+
 DomainDispatcherApplication.infer_service_region_host = infer_host
 EventPattern._does_event_match = match_arrays_of_objects
 EventsHandler.test_event_pattern = test_event_pattern
+LambdaBackend.create_event_source_mapping = create_event_source_mapping
 Rule.send_to_targets = send_to_targets
 SNSBackend.subscribe = subscribe
 SNSResponse.confirm_subscription = confirm_subscription

@@ -8,7 +8,7 @@ export interface QueuePollerOptions {
   readonly queueUrl: string;
   /** The function; what it answers decides which messages stay. */
   readonly invoke: (event: unknown) => Promise<unknown>;
-  /** 1 to 10. @default 10 */
+  /** 1 to 10,000; one call of SQS gives at most 10, so that a larger batch takes several. @default 10 */
   readonly batchSize?: number;
   /** Shorter than the queue's own, for tests that wait for a message to come back. @default the queue's own */
   readonly visibilityTimeoutSeconds?: number;
@@ -29,7 +29,7 @@ export class QueuePoller {
 
   /** One batch, or undefined when the queue shows nothing. */
   public async pollOnce(): Promise<PolledBatch | undefined> {
-    const messages = await this.receive();
+    const messages = await this.gather();
     if (messages.length === 0) return undefined;
     const messageIds = messages.map(({ MessageId = '' }) => MessageId);
     const event = sqsEvent(messages, await this.arn());
@@ -49,11 +49,22 @@ export class QueuePoller {
     return batches;
   }
 
-  private async receive(): Promise<readonly Message[]> {
+  private async gather(): Promise<readonly Message[]> {
+    const { batchSize = 10 } = this.options;
+    const gathered: Message[] = [];
+    while (gathered.length < batchSize) {
+      const messages = await this.receive(Math.min(10, batchSize - gathered.length));
+      if (messages.length === 0) break;
+      gathered.push(...messages);
+    }
+    return gathered;
+  }
+
+  private async receive(count: number): Promise<readonly Message[]> {
     const { Messages = [] } = await this.options.sqs.send(
       new ReceiveMessageCommand({
         QueueUrl: this.options.queueUrl,
-        MaxNumberOfMessages: this.options.batchSize ?? 10,
+        MaxNumberOfMessages: count,
         VisibilityTimeout: this.options.visibilityTimeoutSeconds,
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],

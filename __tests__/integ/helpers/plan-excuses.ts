@@ -12,9 +12,15 @@ const isForgottenSignatureVersion = (planned: ResourceChange): boolean =>
   planned.change.before?.['signature_version'] === 0 &&
   planned.change.after?.['signature_version'] === 2;
 
+/** moto keeps no logging configuration of a function, so each plan wants to set it again. */
+const isForgottenLogging = (planned: ResourceChange): boolean =>
+  planned.type === 'aws_lambda_function' &&
+  changedAttributes(planned).join() === 'logging_config' &&
+  JSON.stringify(planned.change.before?.['logging_config']) === '[]';
+
 /** The changes of a plan that the emulator is not to blame for. */
 export const realChanges = (plan: readonly ResourceChange[]): readonly ResourceChange[] =>
-  plan.filter((planned) => !isForgottenSignatureVersion(planned));
+  plan.filter((planned) => !isForgottenSignatureVersion(planned) && !isForgottenLogging(planned));
 
 /** `address: attributes` of each change, for messages that say what is wrong. */
 export const described = (plan: readonly ResourceChange[]): string[] =>
