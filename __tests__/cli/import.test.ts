@@ -2,6 +2,7 @@ import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-sec
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startLoopback } from '../../local/loopback';
 import { startSecurityHub, type SecurityHubServer } from '../../local/security-hub';
 import { runCli } from '../../src/cli/program';
 import { ACCOUNT, type Asff, customFinding, REGION } from '../fixtures/asff';
@@ -138,6 +139,43 @@ test('two findings of one identity are sent with a warning', async () => {
   const { code, err } = await importing([customFinding(), customFinding()]);
   expect(code).toBe(0);
   expect(err).toMatch(/^<stdin>:1: warning: has the same Id and ProductArn as <stdin>:1; /);
+});
+
+describe('without --account', () => {
+  const identity = `<GetCallerIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><GetCallerIdentityResult>
+    <Account>${ACCOUNT}</Account><Arn>arn:aws:iam::${ACCOUNT}:user/rosa</Arn><UserId>AIDAEXAMPLE</UserId>
+    </GetCallerIdentityResult></GetCallerIdentityResponse>`;
+  const bare: Asff = { ...customFinding(), AwsAccountId: undefined, ProductArn: undefined, Note: undefined };
+
+  async function importingAgainstSts(status: number, finding: Asff) {
+    let asked = 0;
+    const sts = await startLoopback((_request, response) => {
+      asked += 1;
+      response.writeHead(status, { 'content-type': 'text/xml' }).end(identity);
+    });
+    process.env['AWS_ENDPOINT_URL_STS'] = sts.url;
+    const terminal = recordedTerminal({ stdin: JSON.stringify(finding), env: { AWS_REGION: REGION } });
+    const code = await runCli(['import', '-'], terminal);
+    await sts.close();
+    return { code, asked, err: terminal.errors() };
+  }
+
+  test('the account of the credentials is used', async () => {
+    expect(await importingAgainstSts(200, bare)).toEqual({ code: 0, asked: 1, err: '' });
+    expect(server.hub.finding(REGION, { Id: 'scan/7', ProductArn: PRODUCT })).toMatchObject({
+      AwsAccountId: ACCOUNT,
+    });
+  });
+
+  test('nobody is asked when every finding names its own', async () => {
+    expect(await importingAgainstSts(200, customFinding())).toEqual({ code: 0, asked: 0, err: '' });
+  });
+
+  test('credentials of no known account end the import before anything is sent', async () => {
+    const { code, err } = await importingAgainstSts(403, bare);
+    expect([code, imports()]).toEqual([2, []]);
+    expect(err).toContain('give --account');
+  });
 });
 
 describe('input with mistakes', () => {

@@ -22,16 +22,18 @@ export function detailsOfFinding(finding: Finding): Readonly<Record<string, stri
     ['Vulnerabilities', joined(finding.vulnerabilities.map(({ id }) => id))],
     ...Object.entries(finding.network),
     ...Object.entries(finding.facts),
-    ...Object.entries(finding.userDefinedFields),
     ['Types', joined(finding.types)],
     ['Workflow status', finding.workflowStatus],
     ['First seen', finding.firstObservedAt ?? finding.createdAt],
     ['Last seen', finding.lastObservedAt ?? finding.updatedAt],
     ['Finding id', finding.id],
     ['Product ARN', finding.productArn],
+    ...Object.entries(finding.userDefinedFields),
   ];
-  const known = entries.filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '',
-  );
+  const known = new Map<string, string>();
+  for (const [label, value] of entries) {
+    // Of two facts with one label the first stays: a user-defined field must not pass for the severity.
+    if (value !== undefined && value !== '' && !known.has(label)) known.set(label, value);
+  }
   return Object.fromEntries(known);
 }

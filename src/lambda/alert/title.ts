@@ -55,9 +55,10 @@ function what(finding: Finding): string {
   return withControl(withShortArns(bare).replace(/^((?:CVE|GHSA|ALAS)[\w-]+) - (?=\S)/, '$1 in '), finding);
 }
 
-const NOUN = '(?:S3 )?(?:bucket|object|instance|role|user|function|queue|topic|cluster|image)';
-const SUBJECT = new RegExp(`^((?:The|An?) ${NOUN})\\b(?! names?\\b)`, 'i');
-const OBJECT = new RegExp(`\\b${NOUN}$`, 'i');
+const NOUN = '(?:[A-Z]\\w+ )?(?:bucket|object|instance|role|user|function|queue|topic|cluster|image)';
+const VERB = '(?:is|was|has|had|contains|allows|does|did|can|made|uses|should)';
+const SUBJECT = new RegExp(`^((?:The|An?) ${NOUN})(?= ${VERB}\\b)`);
+const OBJECT = new RegExp(`\\b${NOUN}$`);
 
 /** Puts the resource's name where a person would say it: after its noun, else at the end with `on`. */
 function named(text: string, name: string): string {
