@@ -13,6 +13,8 @@ const NAMES = [
   'CustomAction',
   'DeadLetterQueue',
   'FindingAggregator',
+  'FindingBus',
+  'FindingBusSender',
   'FindingForwarder',
   'FindingPattern',
   'FindingRule',

@@ -4,6 +4,7 @@ import { AlertingKey } from '../src/delivery/alerting-key';
 import { SnsEndpoint } from '../src/endpoints/sns-endpoint';
 import type { SecurityHubAlertingProps } from '../src/security-hub-alerting-props';
 import { SecurityHubAlerting } from '../src/security-hub-alerting';
+import { FindingBus } from '../src/sources/finding-bus';
 import { Severity, WorkflowStatus } from '../src/triggers/finding-enums';
 import { FindingPattern } from '../src/triggers/finding-pattern';
 import { Trigger } from '../src/triggers/trigger';
@@ -230,4 +231,58 @@ describe('problems', () => {
     expect(() => newAlerting(stack, { name: '-', triggers: [action()] })).toThrow();
     expect(renderStack(stack).json.resource).toBeUndefined();
   });
+});
+
+describe('both products named Security Hub', () => {
+  const both = [Trigger.importedFindings(), Trigger.importedFindingsV2()];
+  const native = SnsEndpoint.ilert({ url: URL });
+  const twice = expect.stringMatching(
+    /^A native endpoint gets the findings of Security Hub CSPM and of Security/,
+  );
+
+  test('warn once when they go to a native endpoint, in whatever order', () => {
+    const stack = newStack();
+    const alerting = newAlerting(stack, { triggers: both });
+    expect(annotations(stack, 'warn')).toEqual([]);
+    alerting.addEndpoint(native);
+    alerting.addEndpoint(SnsEndpoint.compass({ url: URL }));
+    expect(annotations(stack, 'warn')).toEqual([twice]);
+  });
+
+  test('warn when the second product is added', () => {
+    const stack = newStack();
+    newAlerting(stack, { endpoints: [native], triggers: both.slice(1) }).addTrigger(
+      Trigger.importedFindings(),
+    );
+    expect(annotations(stack, 'warn')).toEqual([twice]);
+  });
+
+  test.each<[string, Partial<SecurityHubAlertingProps>]>([
+    ['one product leads', { endpoints: [native], triggers: [action(), Trigger.importedFindingsV2()] }],
+    ['the endpoint tells copies apart', { endpoints: [new QueueEndpoint('api')], triggers: both }],
+  ])('do not warn when %s', (_, props) => {
+    const stack = newStack();
+    newAlerting(stack, props);
+    expect(annotations(stack, 'warn')).toEqual([]);
+  });
+});
+
+test('the rules of an organization bus take custom actions of every account', () => {
+  const stack = newStack();
+  const bus = new FindingBus(stack, 'Bus', { name: 'findings', organizationId: 'o-a1b2c3d4e5' });
+  newAlerting(stack, {
+    rules: { eventBusName: bus.busName },
+    triggers: [
+      Trigger.customAction({ customActionId: 'PageOnCall', includeForwarded: true, followUps: false }),
+    ],
+    endpoints: [SnsEndpoint.ilert({ url: URL })],
+  });
+  const rule = renderStack(stack).one('aws_cloudwatch_event_rule');
+  expect(readable(rule['event_bus_name'] as string)).toBe('<aws_cloudwatch_event_bus.Bus.name>');
+  expect(JSON.parse(rule['event_pattern'] as string)).toMatchObject({
+    resources: [{ suffix: ':action/custom/PageOnCall' }],
+  });
+  expect(renderStack(stack).one('aws_cloudwatch_event_target')['event_bus_name']).toBe(
+    rule['event_bus_name'],
+  );
 });

@@ -10,6 +10,7 @@ import type { HttpsSubscription } from './delivery/https-subscription';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './endpoints/alert-endpoint';
 import { alertingProblems, endpointProblems, triggerProblems } from './private/alerting-checks';
 import { AwsEnvironment } from './private/aws-environment';
+import { nativeCopiesWarning } from './private/native-copies';
 import { Problems } from './private/problems';
 import { SharedResources } from './private/shared-resources';
 import { TriggerRules } from './private/trigger-rules';
@@ -19,6 +20,7 @@ import { SecurityHubAccount } from './sources/security-hub-account';
 import type { SyncBackRole } from './sync-back/sync-back-role';
 import type { SyncBackWebhook } from './sync-back/sync-back-webhook';
 import type { ICustomAction } from './triggers/custom-action';
+import type { FindingPattern } from './triggers/finding-pattern';
 import type { FindingRule } from './triggers/finding-rule';
 import type { ITrigger } from './triggers/trigger';
 
@@ -30,6 +32,7 @@ interface BoundEndpoint {
 interface BoundTrigger {
   readonly trigger: ITrigger;
   readonly rules: TriggerRules;
+  readonly openings: FindingPattern;
   readonly customAction?: ICustomAction;
 }
 
@@ -43,6 +46,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
   private readonly hub?: SecurityHubAccount;
   private readonly boundTriggers: BoundTrigger[] = [];
   private readonly boundEndpoints: BoundEndpoint[] = [];
+  private warnedOfCopies = false;
 
   /** @throws ValidationError with all that is wrong with the props, the triggers and the endpoints */
   public constructor(
@@ -164,15 +168,24 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
       options: { tags: this.tags, ...this.props.rules },
       deadLetterQueue: () => this.shared.eventDeadLetterQueue,
     });
-    const bound = { trigger, rules, customAction: config.customAction };
+    const bound = { trigger, rules, openings: config.openings, customAction: config.customAction };
     this.boundEndpoints.forEach((endpoint) => connect(bound, endpoint));
     this.boundTriggers.push(bound);
+    this.warnOfCopies();
   }
 
   private bindEndpoint(endpoint: IAlertEndpoint): void {
     const bound = { endpoint, config: endpoint.bind(this) };
     this.boundTriggers.forEach((trigger) => connect(trigger, bound));
     this.boundEndpoints.push(bound);
+    this.warnOfCopies();
+  }
+
+  private warnOfCopies(): void {
+    const warning = nativeCopiesWarning(this.boundTriggers.map(({ openings }) => openings));
+    if (warning === undefined || this.warnedOfCopies || this.subscriptions.length === 0) return;
+    this.warnedOfCopies = true;
+    Annotations.of(this).addWarning(warning);
   }
 }
 

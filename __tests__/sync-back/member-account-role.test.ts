@@ -67,9 +67,49 @@ test('directions that are off are denied field by field', () => {
   expect(statements).not.toContainEqual(denied('DenyNoteText', 'Note.Text'));
 });
 
+test('updates findings of the Regions that send their events on, and of no other', () => {
+  const hub = (region: string) => `arn:<partition>:securityhub:${region}:<account>:hub/default`;
+  const statements = render({ regions: ['eu-west-1', 'us-east-1'] }).statements('aws_iam_role_policy');
+  expect([...new Set(statements.flatMap(({ Resource }) => Resource))]).toEqual([
+    hub('eu-west-1'),
+    hub('us-east-1'),
+  ]);
+  expect(statements.every(({ Resource }) => Array.isArray(Resource) && Resource.length === 2)).toBe(true);
+});
+
+test('findings of Security Hub V2 in several Regions', () => {
+  const statements = render({ regions: ['eu-west-1', 'us-east-1'], securityHubV2: true }).statements(
+    'aws_iam_role_policy',
+  );
+  const hub = (region: string, id: string) => `arn:<partition>:securityhub:${region}:<account>:${id}`;
+  expect(statements[0]?.Resource).toEqual([
+    hub('eu-west-1', 'hub/default'),
+    hub('us-east-1', 'hub/default'),
+    hub('eu-west-1', 'hubv2/*'),
+    hub('us-east-1', 'hubv2/*'),
+  ]);
+  expect(statements.find(({ Sid }) => Sid === 'NeverSuppressV2')?.Resource).toEqual([
+    hub('eu-west-1', 'hubv2/*'),
+    hub('us-east-1', 'hubv2/*'),
+  ]);
+});
+
 test('its name for the way back has the path', () => {
   expect(build({ roleName: 'sync', roleOptions: { path: '/on-call/' } }).roleName).toBe('on-call/sync');
   expect(build().roleName).toBe('SecurityHubAlertingSyncBack');
+});
+
+test('Regions may be known only at apply, but not how many', () => {
+  const stack = newStack();
+  const region = new TerraformVariable(stack, 'region', { type: 'string' }).stringValue;
+  const regions = new TerraformVariable(stack, 'regions', { type: 'list(string)' }).listValue;
+  build({ regions: [region] }, stack);
+  expect(renderStack(stack).statements('aws_iam_role_policy')[0]?.Resource).toBe(
+    'arn:<partition>:securityhub:${var.region}:<account>:hub/default',
+  );
+  expect(() => build({ regions }, newStack())).toThrow(
+    'test/Member: `regions` must be a list that is known at synth; single Regions need not',
+  );
 });
 
 test('takes a role that is known only at apply', () => {
@@ -87,6 +127,8 @@ test.each<[Partial<MemberAccountRoleProps>, string]>([
   ],
   [{ roleName: 'a b' }, '`roleName` must be up to 64 letters, digits and `+=,.@_-`, got: "a b"'],
   [{ externalId: 'x' }, '`externalId` must have 2 to 1224 characters, got 1: "x"'],
+  [{ regions: [] }, '`regions` must not be empty: no finding could be updated'],
+  [{ regions: ['Ireland'] }, '`regions[0]` must be an AWS Region such as eu-central-1, got: "Ireland"'],
   [
     { workflow: false, note: false, severity: false },
     'one of `workflow`, `note` and `severity` must be on; leave `syncBack` out for none',

@@ -300,3 +300,14 @@ test('refuses an endpoint that is there already', () => {
     'test/Webhook: `endpointId` must be unique, got twice: pagerduty',
   );
 });
+
+test("updates this account's own findings in the Regions that send their events on", () => {
+  const statements = role(render({ hubRegions: ['eu-central-1', 'eu-west-1'] }, endpoint()), 'Webhook_Sync');
+  expect(statements.find(({ Sid }) => Sid === 'UpdateFindings')?.Resource).toEqual([
+    'arn:<partition>:securityhub:eu-central-1:<account>:hub/default',
+    'arn:<partition>:securityhub:eu-west-1:<account>:hub/default',
+  ]);
+  expect(() => build({ hubRegions: ['*'] })).toThrow(
+    '`hubRegions[0]` must be an AWS Region such as eu-central-1, got: "*"',
+  );
+});

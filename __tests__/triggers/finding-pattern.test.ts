@@ -334,3 +334,41 @@ describe('the length of a pattern', () => {
     ]);
   });
 });
+
+describe('where events come from', () => {
+  const OTHER_ARN = 'arn:aws:securityhub:us-east-1:444455556666:action/custom/PageOnCall';
+
+  test('a custom action by id is taken from any account and Region', () => {
+    const pattern = json(FindingPattern.customActionById('PageOnCall', { includeInsightResults: true }));
+    expect(matchesPattern(pattern, customActionEvent())).toBe(true);
+    expect(matchesPattern(pattern, customActionEvent(OTHER_ARN))).toBe(true);
+    expect(matchesPattern(pattern, insightEvent(OTHER_ARN))).toBe(true);
+    expect(matchesPattern(pattern, customActionEvent(`${OTHER_ARN}2`))).toBe(false);
+    expect(matchesPattern(json(FindingPattern.customActionById('OnCall')), customActionEvent())).toBe(false);
+  });
+
+  test('insight results by id leave findings alone', () => {
+    const pattern = json(FindingPattern.insightResultsById('PageOnCall'));
+    expect(matchesPattern(pattern, insightEvent(OTHER_ARN))).toBe(true);
+    expect(matchesPattern(pattern, customActionEvent(OTHER_ARN))).toBe(false);
+  });
+
+  test('only events of one account and Region, whatever the finding says', () => {
+    const pattern = json(FindingPattern.openings().onlyFrom('111122223333', 'eu-central-1'));
+    const aggregated = importedEvent(asffFinding({ AwsAccountId: '444455556666', Region: 'us-east-1' }));
+    expect(matchesPattern(pattern, aggregated)).toBe(true);
+    expect(matchesPattern(pattern, { ...aggregated, account: '444455556666' })).toBe(false);
+    expect(matchesPattern(pattern, { ...aggregated, region: 'us-east-1' })).toBe(false);
+    expect(matchesPattern(pattern, { ...aggregated, source: 'aws.ec2' })).toBe(false);
+  });
+
+  test('an account or Region that is none is a problem', () => {
+    expect(FindingPattern.openings().onlyFrom('me', 'here').problems()).toEqual([
+      '`accountId` must be an AWS account id of 12 digits, got: "me"',
+      '`region` must be an AWS Region such as eu-central-1, got: "here"',
+    ]);
+    expect(FindingPattern.customActionById('page-on-call').problems()).toEqual([
+      '`customActionId` must be 1 to 20 letters and digits, got: "page-on-call"',
+    ]);
+  });
+});

@@ -1,7 +1,9 @@
+import { TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
 import { Severity, WorkflowStatus } from '../../src/triggers/finding-enums';
 import { FindingPattern } from '../../src/triggers/finding-pattern';
-import type { InsightResultsTriggerOptions } from '../../src/triggers/trigger';
+import { FindingRule } from '../../src/triggers/finding-rule';
+import type { InsightResultsTriggerOptions } from '../../src/triggers/trigger-options';
 import { Trigger } from '../../src/triggers/trigger';
 import { ACTION_ARN } from '../helpers/hub-events';
 import { newStack, renderStack } from '../helpers/render-stack';
@@ -94,4 +96,47 @@ test.each<[InsightResultsTriggerOptions, string]>([
 ])('refuses %j', (options, problem) => {
   expect(Trigger.customAction(options).problems()).toEqual([problem]);
   expect(Trigger.insightResults(options).problems()).toEqual([problem]);
+});
+
+describe('events that come from elsewhere', () => {
+  test('a custom action of the same id', () => {
+    const options = { customActionId: 'PageOnCall', includeForwarded: true };
+    expect(bind(Trigger.customAction({ ...options, includeInsightResults: true })).openings.json).toBe(
+      FindingPattern.customActionById('PageOnCall', { includeInsightResults: true }).json,
+    );
+    expect(bind(Trigger.insightResults(options)).openings.json).toBe(
+      FindingPattern.insightResultsById('PageOnCall').json,
+    );
+  });
+
+  test('an existing custom action by the id in its ARN', () => {
+    const trigger = Trigger.customAction({ customActionArn: ACTION_ARN, includeForwarded: true });
+    expect(bind(trigger).openings.json).toBe(FindingPattern.customActionById('PageOnCall').json);
+  });
+
+  test('an action whose id is known only at apply cannot be recognized', () => {
+    const customActionArn = new TerraformVariable(newStack(), 'action', { type: 'string' }).stringValue;
+    expect(Trigger.customAction({ customActionArn, includeForwarded: true }).problems()).toEqual([
+      '`includeForwarded` needs the id of the action at synth: write it out in `customActionId`',
+    ]);
+    expect(Trigger.customAction({ customActionArn }).problems()).toEqual([]);
+  });
+
+  test.each([
+    Trigger.importedFindings({ onlyAggregated: true }),
+    Trigger.importedFindingsV2({ onlyAggregated: true }),
+  ])('copies of other accounts and Regions are left out (%#)', (trigger) => {
+    const stack = newStack();
+    const { openings, followUps } = trigger.bind(stack);
+    const patterns = [openings, followUps ?? openings];
+    patterns.forEach((pattern, index) => new FindingRule(stack, `Rule${index}`, { name: 'r', pattern }));
+    for (const index of patterns.keys()) {
+      const rule = `Rule${index}_`;
+      expect(renderStack(stack).document('aws_cloudwatch_event_rule', 'event_pattern', rule)).toMatchObject({
+        source: ['aws.securityhub'],
+        account: ['<account>'],
+        region: ['<region>'],
+      });
+    }
+  });
 });

@@ -29,28 +29,44 @@ const V2_FIELDS: Readonly<Record<keyof SyncDirections, readonly string[]>> = {
 
 const DIRECTIONS = ['workflow', 'note', 'severity'] as const;
 
+type Hubs = string | readonly string[];
+
+/** ARNs of this account's hubs in some Regions. */
+function hubsIn({ accountId, partition }: AwsEnvironment, regions: readonly string[], hub: string): Hubs {
+  const [first = '', ...others] = regions.map(
+    (region) => `arn:${partition}:securityhub:${region}:${accountId}:${hub}`,
+  );
+  return others.length === 0 ? first : [first, ...others];
+}
+
 /**
- * Leave to update findings of this hub, in the enabled directions alone. What is off is denied field by field:
- * an Allow that names fields would also refuse every update that leaves one of them out.
+ * Leave to update findings of this account's hubs, in the enabled directions alone. What is off is denied field by
+ * field: an Allow that names fields would also refuse every update that leaves one of them out.
  */
 export function hubStatements(
   aws: AwsEnvironment,
   directions: SyncDirections,
   includeV2: boolean,
+  regions: readonly string[] = [aws.region],
 ): readonly PolicyStatement[] {
   if (!DIRECTIONS.some((direction) => directions[direction])) return [];
-  const hub = aws.arn('securityhub', 'hub/default');
+  const hub = hubsIn(aws, regions, 'hub/default');
   // The id of a hub of Security Hub V2 is made by AWS; there is one in a Region.
-  const hubV2 = aws.arn('securityhub', 'hubv2/*');
+  const hubV2 = hubsIn(aws, regions, 'hubv2/*');
   return [
-    { Sid: 'UpdateFindings', Effect: 'Allow', Action: UPDATE, Resource: includeV2 ? [hub, hubV2] : hub },
+    {
+      Sid: 'UpdateFindings',
+      Effect: 'Allow',
+      Action: UPDATE,
+      Resource: includeV2 ? [hub, hubV2].flat() : hub,
+    },
     neverSuppress('NeverSuppress', hub, 'ASFFSyntaxPath/Workflow.Status', 'SUPPRESSED'),
     ...denyFields(hub, 'ASFFSyntaxPath', [...offFields(directions, FIELDS), ...FOREIGN_FIELDS]),
     ...(includeV2 ? v2Statements(hubV2, directions) : []),
   ];
 }
 
-const v2Statements = (hubV2: string, directions: SyncDirections): readonly PolicyStatement[] => [
+const v2Statements = (hubV2: Hubs, directions: SyncDirections): readonly PolicyStatement[] => [
   neverSuppress('NeverSuppressV2', hubV2, 'OCSFSyntaxPath/StatusId', '3'),
   ...denyFields(hubV2, 'OCSFSyntaxPath', offFields(directions, V2_FIELDS)),
 ];
@@ -58,7 +74,7 @@ const v2Statements = (hubV2: string, directions: SyncDirections): readonly Polic
 const offFields = (directions: SyncDirections, fields: typeof FIELDS): string[] =>
   DIRECTIONS.filter((direction) => !directions[direction]).flatMap((direction) => fields[direction]);
 
-const neverSuppress = (sid: string, hub: string, path: string, value: string): PolicyStatement => ({
+const neverSuppress = (sid: string, hub: Hubs, path: string, value: string): PolicyStatement => ({
   Sid: sid,
   Effect: 'Deny',
   Action: UPDATE,
@@ -67,7 +83,7 @@ const neverSuppress = (sid: string, hub: string, path: string, value: string): P
 });
 
 /** One statement a field: conditions of one statement must all hold together. */
-const denyFields = (hub: string, syntax: string, fields: readonly string[]): PolicyStatement[] =>
+const denyFields = (hub: Hubs, syntax: string, fields: readonly string[]): PolicyStatement[] =>
   fields.map((field) => ({
     Sid: `Deny${syntax === 'OCSFSyntaxPath' ? 'V2' : ''}${field.replace(/\W/g, '')}`,
     Effect: 'Deny',

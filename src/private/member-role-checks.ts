@@ -2,7 +2,7 @@ import type { MemberAccountRoleProps } from '../sync-back/member-account-role';
 import type { Check } from './checks';
 import { checkLength, checkPattern } from './checks';
 import { checkRoleName, checkRoleOptions } from './sync-back-checks';
-import { nothingOnProblem } from './webhook-checks';
+import { checkHubRegions, nothingOnProblem } from './webhook-checks';
 
 /** What is wrong with the props of a member account's role. */
 export const memberAccountRoleProblems = (props: MemberAccountRoleProps): Check => [
@@ -14,6 +14,7 @@ export const memberAccountRoleProblems = (props: MemberAccountRoleProps): Check 
   ),
   ...(props.roleName === undefined ? [] : checkRoleName('roleName', props.roleName)),
   ...checkLength('externalId', props.externalId, 2, 1224),
+  ...checkHubRegions('regions', props.regions),
   ...checkRoleOptions('roleOptions', props.roleOptions),
   ...nothingOnProblem(props),
 ];

@@ -25,14 +25,14 @@ export function receiveStatements(
 export function syncStatements(
   scope: Construct,
   endpoints: readonly SyncBackEndpoint[],
-  { ledger, memberRole, securityHubV2 = false }: SyncBackWebhookProps,
+  { hubRegions, ledger, memberRole, securityHubV2 = false }: SyncBackWebhookProps,
 ): readonly PolicyStatement[] {
   const aws = AwsEnvironment.of(scope);
   const tokens = endpoints.flatMap(({ apiToken }) => (apiToken ? [apiToken._access(aws)] : []));
   return [
     ledgerStatement(ledger.tableArn),
     ...secretStatements(tokens),
-    ...hubStatements(aws, allDirections(endpoints), securityHubV2),
+    ...hubStatements(aws, allDirections(endpoints), securityHubV2, hubRegions),
     ...(memberRole ? [assumeStatement(aws, memberRole)] : []),
   ];
 }

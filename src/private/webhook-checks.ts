@@ -3,7 +3,15 @@ import type { SyncBackDirections, SyncBackEndpoint } from '../sync-back/sync-bac
 import { WebhookVerification } from '../sync-back/sync-back-endpoint';
 import type { SyncBackWebhookOptions, SyncBackWebhookProps } from '../sync-back/sync-back-webhook-props';
 import type { Check } from './checks';
-import { checkAccountId, checkEach, checkInteger, checkLength, checkPattern, isToken } from './checks';
+import {
+  checkAccountId,
+  checkEach,
+  checkInteger,
+  checkLength,
+  checkPattern,
+  checkRegion,
+  isToken,
+} from './checks';
 import { checkApiUrl } from './api-url';
 import { checkEndpointId } from './endpoint-checks';
 import { checkRetention, functionProblems } from './function-checks';
@@ -33,7 +41,17 @@ export const webhookOptionProblems = (props: SyncBackWebhookOptions): Check => [
     props.syncFunction?.reservedConcurrency,
   ),
   ...(props.memberRole ? memberRoleProblems('memberRole.', props.memberRole) : []),
+  ...checkHubRegions('hubRegions', props.hubRegions),
 ];
+
+/** Each Region becomes an ARN of its own in a policy, so their number must be known. */
+export function checkHubRegions(prop: string, regions: readonly string[] | undefined): Check {
+  if (isToken(regions)) return [`\`${prop}\` must be a list that is known at synth; single Regions need not`];
+  return [
+    ...(regions?.length === 0 ? [`\`${prop}\` must not be empty: no finding could be updated`] : []),
+    ...checkEach(prop, regions, checkRegion),
+  ];
+}
 
 /** An HTTP API gives up on its integration after 30 seconds. */
 const LONGEST_INTEGRATION_SECONDS = 29;

@@ -34,6 +34,12 @@ export interface MemberAccountRoleProps extends SyncBackDirections {
   readonly securityHubV2?: boolean;
 
   /**
+   * Regions whose findings may be updated: all that send their events on, where findings are not aggregated.
+   * @default - the Region that this is deployed to
+   */
+  readonly regions?: string[];
+
+  /**
    * Path and permissions boundary of the role.
    * @default - none
    */
@@ -47,8 +53,8 @@ export interface MemberAccountRoleProps extends SyncBackDirections {
 }
 
 /**
- * The role in a member account that the way back may assume to update the findings of that account, in the Region that
- * this is deployed to. Not needed where the administrator account updates its members' findings itself.
+ * The role in a member account that the way back may assume to update the findings of that account. One is enough for
+ * all Regions of the account. Not needed where the administrator account updates its members' findings itself.
  */
 export class MemberAccountRole extends Construct {
   public readonly resource: IamRole;
@@ -75,7 +81,9 @@ export class MemberAccountRole extends Construct {
     new IamRolePolicy(this, 'Policy', {
       name: 'sync-back',
       role: this.resource.name,
-      policy: policyJson(hubStatements(aws, directionsOf(props), props.securityHubV2 ?? false)),
+      policy: policyJson(
+        hubStatements(aws, directionsOf(props), props.securityHubV2 ?? false, props.regions),
+      ),
     });
     this.roleArn = this.resource.arn;
     this.roleName = `${(props.roleOptions?.path ?? '/').slice(1)}${name}`;

@@ -14,6 +14,13 @@ export interface SyncBackWebhookOptions {
   readonly memberRole?: MemberRoleReference;
 
   /**
+   * Regions in which this account's own findings may be updated: all that send their events on, where findings are not
+   * aggregated.
+   * @default - the Region that this is deployed to
+   */
+  readonly hubRegions?: string[];
+
+  /**
    * Whether findings of Security Hub V2 may be updated too.
    * @default false
    */

@@ -1,6 +1,7 @@
 import { asffFindings, asffFollowUps, asffOpenings } from '../private/asff-pattern';
-import { checkActionArn } from '../private/action-checks';
+import { checkAction, checkActionArn } from '../private/action-checks';
 import type { Check } from '../private/checks';
+import { checkAccountId, checkRegion } from '../private/checks';
 import type { PatternNode } from '../private/event-pattern';
 import { checkAsffScope, checkFindingFilter, checkFindingFilterV2 } from '../private/filter-checks';
 import { jsonDocument } from '../private/json-document';
@@ -33,6 +34,32 @@ export class FindingPattern {
   public static customAction(actionArn: string, options: CustomActionPatternOptions = {}): FindingPattern {
     const types = options.includeInsightResults ? [CUSTOM_ACTION, INSIGHT_RESULTS] : [CUSTOM_ACTION];
     return new FindingPattern(types, { resources: [actionArn] }, checkActionArn('actionArn', actionArn));
+  }
+
+  /**
+   * Findings that a person sends with a custom action of this id, in whatever account and Region: for events that come
+   * from there by a `FindingBusSender`.
+   */
+  public static customActionById(
+    customActionId: string,
+    options: CustomActionPatternOptions = {},
+  ): FindingPattern {
+    const types = options.includeInsightResults ? [CUSTOM_ACTION, INSIGHT_RESULTS] : [CUSTOM_ACTION];
+    return new FindingPattern(types, anyActionOf(customActionId), checkAction({ customActionId }));
+  }
+
+  /** As `customActionById`, for the results of an insight. */
+  public static insightResultsById(customActionId: string): FindingPattern {
+    return new FindingPattern(
+      [INSIGHT_RESULTS],
+      anyActionOf(customActionId),
+      checkAction({ customActionId }),
+    );
+  }
+
+  /** All events of both products: what a `FindingBusSender` sends on. */
+  public static allEvents(): FindingPattern {
+    return new FindingPattern([CUSTOM_ACTION, INSIGHT_RESULTS, IMPORTED, IMPORTED_V2], {}, []);
   }
 
   /** Results of an insight that a person sends with a custom action. */
@@ -85,11 +112,37 @@ export class FindingPattern {
   public readonly json: string;
 
   private constructor(
-    detailTypes: readonly string[],
-    rest: PatternNode,
+    private readonly detailTypes: readonly string[],
+    private readonly rest: PatternNode,
     private readonly found: Check,
   ) {
     this.json = jsonDocument({ source: ['aws.securityhub'], 'detail-type': detailTypes, ...rest });
+  }
+
+  /**
+   * The same events, but only those of one account and Region: of the event, not of the finding in it. Where findings
+   * are aggregated, the events of an administrator's aggregation Region are about findings of all accounts and Regions.
+   */
+  public onlyFrom(accountId: string, region: string): FindingPattern {
+    const found = [
+      ...this.found,
+      ...checkAccountId('accountId', accountId),
+      ...checkRegion('region', region),
+    ];
+    return new FindingPattern(
+      this.detailTypes,
+      { account: [accountId], region: [region], ...this.rest },
+      found,
+    );
+  }
+
+  /**
+   * Whether the pattern takes findings as they are imported by Security Hub CSPM, or by Security Hub V2.
+   * @internal
+   */
+  public _imports(): 'ASFF' | 'OCSF' | undefined {
+    if (this.detailTypes.includes(IMPORTED)) return 'ASFF';
+    return this.detailTypes.includes(IMPORTED_V2) ? 'OCSF' : undefined;
   }
 
   /** What is wrong with the pattern, one line each; empty when nothing is. */
@@ -111,6 +164,10 @@ export class FindingPattern {
     ];
   }
 }
+
+const anyActionOf = (customActionId: string): PatternNode => ({
+  resources: [{ suffix: `:action/custom/${customActionId}` }],
+});
 
 const imported = (detailType: string, findings: PatternNode | undefined, problems: Check): FindingPattern =>
   FindingPattern._of([detailType], findings === undefined ? {} : { detail: { findings } }, problems);

@@ -1,12 +1,19 @@
 import type { Construct } from 'constructs';
 import { checkAction, checkActionArn } from '../private/action-checks';
+import { AwsEnvironment } from '../private/aws-environment';
 import type { Check } from '../private/checks';
 import { checkPattern, isToken } from '../private/checks';
 import type { ICustomAction } from './custom-action';
 import { CustomAction } from './custom-action';
 import { FindingStatus, WorkflowStatus } from './finding-enums';
-import type { FindingFilter, FindingFilterV2 } from './finding-filter';
 import { FindingPattern } from './finding-pattern';
+import type {
+  CustomActionTriggerOptions,
+  ImportedFindingsTriggerOptions,
+  ImportedFindingsV2TriggerOptions,
+  ImportedTriggerOptions,
+  InsightResultsTriggerOptions,
+} from './trigger-options';
 
 /** What a trigger has built, for the rules and the outputs. */
 export interface TriggerConfig {
@@ -41,59 +48,6 @@ export interface ITrigger {
   bind(scope: Construct): TriggerConfig;
 }
 
-export interface TriggerOptions {
-  /**
-   * Id of the trigger: 1 to 20 letters, digits and `-`; unique among the triggers, part of construct ids and rule names.
-   * @default - the id of the custom action, else `ImportedFindings` or `ImportedFindingsV2`
-   */
-  readonly triggerId?: string;
-}
-
-export interface InsightResultsTriggerOptions extends TriggerOptions {
-  /**
-   * Id of a new custom action, 1 to 20 letters and digits. Exactly one of this and `customActionArn`.
-   * @default - the action exists already
-   */
-  readonly customActionId?: string;
-
-  /**
-   * ARN of a custom action that exists already.
-   * @default - a new one
-   */
-  readonly customActionArn?: string;
-
-  /**
-   * Name of the new action in the console's list, 1 to 20 characters.
-   * @default - the id
-   */
-  readonly name?: string;
-
-  /**
-   * What the new action does.
-   * @default 'Send to the on-call tool'
-   */
-  readonly description?: string;
-}
-
-export interface CustomActionTriggerOptions extends InsightResultsTriggerOptions {
-  /**
-   * Also send the results of an insight that are sent with the same custom action.
-   * @default false
-   */
-  readonly includeInsightResults?: boolean;
-
-  /**
-   * Also send API endpoints what happens later to findings: an alert that was opened by hand is then acknowledged
-   * and resolved with its finding. They get such events of all findings and ignore those they know no alert for.
-   * @default true
-   */
-  readonly followUps?: boolean;
-}
-
-export interface ImportedFindingsTriggerOptions extends FindingFilter, TriggerOptions {}
-
-export interface ImportedFindingsV2TriggerOptions extends FindingFilterV2, TriggerOptions {}
-
 /** What is sent to the on-call tools: value objects, made into resources by `SecurityHubAlerting`. */
 export class Trigger implements ITrigger {
   /** Findings that a person picks in the console, one menu entry. */
@@ -101,7 +55,9 @@ export class Trigger implements ITrigger {
     const { includeInsightResults, followUps = true } = options;
     return new Trigger(actionTriggerId(options), checkActionTrigger(options), [], (scope) => {
       const customAction = actionOf(scope, options);
-      const openings = FindingPattern.customAction(customAction.customActionArn, { includeInsightResults });
+      const openings = options.includeForwarded
+        ? FindingPattern.customActionById(actionIdOf(options), { includeInsightResults })
+        : FindingPattern.customAction(customAction.customActionArn, { includeInsightResults });
       return { openings, customAction, followUps: followUps ? FindingPattern.followUps() : undefined };
     });
   }
@@ -110,7 +66,10 @@ export class Trigger implements ITrigger {
   public static insightResults(options: InsightResultsTriggerOptions): Trigger {
     return new Trigger(actionTriggerId(options), checkActionTrigger(options), [], (scope) => {
       const customAction = actionOf(scope, options);
-      return { openings: FindingPattern.insightResults(customAction.customActionArn), customAction };
+      const openings = options.includeForwarded
+        ? FindingPattern.insightResultsById(actionIdOf(options))
+        : FindingPattern.insightResults(customAction.customActionArn);
+      return { openings, customAction };
     });
   }
 
@@ -126,7 +85,7 @@ export class Trigger implements ITrigger {
       options.triggerId ?? 'ImportedFindings',
       problemsOf(openings, followUps),
       warnings,
-      () => ({ openings, followUps }),
+      importsOf({ openings, followUps }, options),
     );
   }
 
@@ -139,7 +98,7 @@ export class Trigger implements ITrigger {
       options.triggerId ?? 'ImportedFindingsV2',
       problemsOf(openings, followUps),
       warnings,
-      () => ({ openings, followUps }),
+      importsOf({ openings, followUps }, options),
     );
   }
 
@@ -174,6 +133,21 @@ const problemsOf = (...patterns: FindingPattern[]): Check => [
   ...new Set(patterns.flatMap((pattern) => pattern.problems())),
 ];
 
+/** The account and Region are known only where the trigger becomes part of a stack. */
+const importsOf =
+  (patterns: TriggerConfig, { onlyAggregated = false }: ImportedTriggerOptions) =>
+  (scope: Construct): TriggerConfig => {
+    if (!onlyAggregated) return patterns;
+    const { accountId, region } = AwsEnvironment.of(scope);
+    return {
+      openings: patterns.openings.onlyFrom(accountId, region),
+      followUps: patterns.followUps?.onlyFrom(accountId, region),
+    };
+  };
+
+const actionIdOf = ({ customActionId, customActionArn = '' }: InsightResultsTriggerOptions): string =>
+  customActionId ?? customActionArn.split('/').pop() ?? '';
+
 function actionTriggerId({
   triggerId,
   customActionId,
@@ -192,11 +166,14 @@ function actionOf(scope: Construct, options: InsightResultsTriggerOptions): ICus
 }
 
 function checkActionTrigger(options: InsightResultsTriggerOptions): Check {
-  const { customActionId, customActionArn } = options;
+  const { customActionId, customActionArn, includeForwarded = false } = options;
   if ((customActionId === undefined) === (customActionArn === undefined)) {
     return [
       'exactly one of `customActionId` (a new action) and `customActionArn` (one that exists) must be given',
     ];
+  }
+  if (includeForwarded && isToken(customActionId ?? customActionArn)) {
+    return ['`includeForwarded` needs the id of the action at synth: write it out in `customActionId`'];
   }
   return customActionId === undefined
     ? checkActionArn('customActionArn', customActionArn ?? '')

@@ -3,7 +3,7 @@ import type {
   ImportedFindingsTriggerOptions,
   ImportedFindingsV2TriggerOptions,
   InsightResultsTriggerOptions,
-} from '../../triggers/trigger';
+} from '../../triggers/trigger-options';
 import type { FunctionOptions } from '../../delivery/function-options';
 import type { MemberRoleReference } from '../../sync-back/member-role-reference';
 import type { SyncBackWebhookOptions } from '../../sync-back/sync-back-webhook-props';

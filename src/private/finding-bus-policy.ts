@@ -1,0 +1,54 @@
+import type { FindingBusProps } from '../sources/finding-bus';
+import type { AwsEnvironment } from './aws-environment';
+import type { Check } from './checks';
+import { checkAccountId, checkEach, checkPattern, isToken } from './checks';
+import type { PolicyStatement } from './policy-document';
+
+/**
+ * Who may send: the organization's accounts or those that are listed, and Security Hub's events alone.
+ * `ForAllValues`, because EventBridge keeps the sources of one call as a list.
+ */
+export const busPolicyStatement = (
+  busArn: string,
+  { organizationId, accountIds = [] }: FindingBusProps,
+  { partition }: AwsEnvironment,
+): PolicyStatement => ({
+  Sid: 'AccountsSendFindings',
+  Effect: 'Allow',
+  Principal:
+    organizationId === undefined
+      ? { AWS: accountIds.map((accountId) => `arn:${partition}:iam::${accountId}:root`) }
+      : '*',
+  Action: 'events:PutEvents',
+  Resource: busArn,
+  Condition: {
+    ...(organizationId === undefined ? {} : { StringEquals: { 'aws:PrincipalOrgID': organizationId } }),
+    'ForAllValues:StringEquals': { 'events:source': 'aws.securityhub' },
+  },
+});
+
+export const findingBusProblems = (props: FindingBusProps): Check => [
+  ...checkPattern(
+    'name',
+    props.name,
+    /^(?!default$)[\w.-]{1,256}$/,
+    'up to 256 letters, digits, `.`, `_` and `-`, and not `default`, which every account has already',
+  ),
+  ...checkPattern(
+    'organizationId',
+    props.organizationId,
+    /^o-[a-z0-9]{10,32}$/,
+    'the id of an organization such as o-a1b2c3d4e5',
+  ),
+  ...checkEach('accountIds', props.accountIds, checkAccountId),
+  ...sendersProblem(props),
+];
+
+function sendersProblem({ organizationId, accountIds }: FindingBusProps): Check {
+  if ((organizationId === undefined) === (accountIds === undefined)) {
+    return ['exactly one of `organizationId` and `accountIds` must be given: they say who may send'];
+  }
+  return accountIds === undefined || isToken(accountIds) || accountIds.length > 0
+    ? []
+    : ['`accountIds` must not be empty: nobody could send'];
+}
