@@ -7,7 +7,7 @@ import {
   type SecurityHubClientConfig,
 } from '@aws-sdk/client-securityhub';
 import type { SeverityLabel, WorkflowStatus } from '../../contract/severity';
-import { parseArn } from '../finding/arn';
+import { parseArn, partitionOfRegion } from '../finding/arn';
 import type { FindingIdentity } from '../ledger/ledger-item';
 import type { FindingChange } from '../sync/finding-change';
 import { CLIENT_OPTIONS } from './client-options';
@@ -58,7 +58,7 @@ export function createUpdateFindings(options: UpdateFindingsOptions = {}): Updat
     return client;
   };
   return (target, identities, change) => {
-    const partition = parseArn(identities[0]?.productArn)?.partition ?? 'aws';
+    const partition = parseArn(identities[0]?.productArn)?.partition || partitionOfRegion(target.region);
     const update = identities[0]?.format === 'OCSF' ? updateOcsf : updateAsff;
     return update(clientFor(target, partition), identities, change);
   };
