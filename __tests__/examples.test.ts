@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { RenderedStack } from './helpers/render-stack';
+import { readable, RenderedStack } from './helpers/render-stack';
 
 const EXAMPLES = join(__dirname, '..', 'examples');
 const names = readdirSync(EXAMPLES)
@@ -65,6 +65,8 @@ test('there is an example for each preset and API, for what exists already, and 
     'jsm-api',
     'ilert-api',
     'webhook',
+    'organization',
+    'organization-bus',
   ];
   expect(names).toEqual(expect.arrayContaining(wanted));
 });
@@ -79,6 +81,70 @@ test('existing things are used and not made again', () => {
   ]) {
     expect(stack?.all(type)).toEqual({});
   }
+});
+
+const environmentOf = (stack: RenderedStack | undefined, idPrefix: string) => {
+  const { environment } = stack?.one('aws_lambda_function', idPrefix) as {
+    environment: { variables: { ALERTING_CONFIG: string } };
+  };
+  return JSON.parse(readable(environment.variables.ALERTING_CONFIG)) as Record<string, unknown>;
+};
+
+describe('an organization with an administrator account', () => {
+  test('takes findings of its aggregation Region alone, and what people send from anywhere', () => {
+    const { administrator } = run('organization');
+    const pattern = (id: string) =>
+      administrator?.document('aws_cloudwatch_event_rule', 'event_pattern', id) as object;
+    expect(pattern('OnCall_Triggers_ImportedFindings_Rules_Rule_')).toMatchObject({
+      account: ['<account>'],
+      region: ['<region>'],
+    });
+    expect(pattern('OnCall_Triggers_PageOnCall_Rules_Rule_')).toMatchObject({
+      resources: [{ suffix: ':action/custom/PageOnCall' }],
+    });
+    expect(environmentOf(administrator, 'OnCall_Endpoints')).toMatchObject({
+      accept: { onlyFrom: { accountId: '<account>', region: '<region>' } },
+    });
+  });
+
+  test('lets people send from each linked Region', () => {
+    const { administrator, ...analysts } = run('organization');
+    const aggregator = administrator?.one('aws_securityhub_finding_aggregator');
+    expect(Object.keys(analysts).map((name) => name.replace('analysts-', ''))).toEqual(
+      aggregator?.['specified_regions'],
+    );
+    for (const stack of Object.values(analysts)) {
+      expect(stack.one('aws_securityhub_action_target')['identifier']).toBe('PageOnCall');
+      expect(stack.one('aws_cloudwatch_event_target')['arn']).toMatch(/:111122223333:event-bus\/default$/);
+    }
+  });
+});
+
+describe('an organization bus', () => {
+  test('takes the action of the senders, and what they send goes to this bus', () => {
+    const { central, 'member-role': memberRole, ...senders } = run('organization-bus');
+    const bus = central?.one('aws_cloudwatch_event_bus')['name'] as string;
+    expect(Object.keys(senders)).toEqual(['sender-eu-central-1', 'sender-us-east-1']);
+    for (const stack of Object.values(senders)) {
+      expect(stack.one('aws_cloudwatch_event_target')['arn']).toMatch(new RegExp(`:event-bus/${bus}$`));
+    }
+    expect(memberRole).toBeDefined();
+  });
+
+  test('the role in the members trusts the one that assumes it', () => {
+    const { central, 'member-role': memberRole } = run('organization-bus');
+    const trusted = memberRole?.statements('aws_iam_role', 'assume_role_policy')[0]?.Principal as object;
+    const sync = central?.one('aws_iam_role', 'OnCall_Webhook_Sync')['name'] as string;
+    expect(trusted).toEqual({ AWS: `arn:aws:iam::111122223333:role/${sync}` });
+    expect(environmentOf(central, 'OnCall_Webhook_Sync')).toMatchObject({
+      memberRole: { roleName: memberRole?.one('aws_iam_role')['name'] },
+    });
+    const assume = central?.statements('aws_iam_role_policy', 'policy', 'OnCall_Webhook_Sync');
+    expect(assume?.find(({ Sid }) => Sid === 'AssumeMemberRole')?.Resource).toEqual([
+      'arn:<partition>:iam::444455556666:role/security-on-call-member',
+      'arn:<partition>:iam::777788889999:role/security-on-call-member',
+    ]);
+  });
 });
 
 test('staging sends only what somebody picks', () => {
