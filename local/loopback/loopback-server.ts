@@ -19,6 +19,8 @@ export interface LoopbackOptions {
 
 const closing = (server: Server): Promise<void> =>
   new Promise((resolve, reject) => {
+    // Closing twice is no mistake: a vendor that went down on purpose is closed once more at the end.
+    if (!server.listening) return resolve();
     server.close((error) => (error ? reject(error) : resolve()));
     server.closeAllConnections();
   });

@@ -25,9 +25,9 @@ const MEANINGFUL: readonly [RegExp, string][] = [
   [/pagerduty-triggered/, 'link'],
 ];
 
-if (files.length === 0) test.skip('SECURITY_HUB_CORPUS names no folder of webhooks', () => undefined);
+const NO_FOLDER = ['SECURITY_HUB_CORPUS names no folder of webhooks'];
 
-test.each(files)(
+(files.length === 0 ? test.skip.each(NO_FOLDER) : test.each(files))(
   '%s is read by every vendor without an exception, and by its own as what its name says',
   (name) => {
     const body = readFileSync(join(folder ?? '', name));
