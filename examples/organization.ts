@@ -26,7 +26,7 @@ function administratorStack(app: App, name: string, region: string): TerraformSt
   const stack = new TerraformStack(app, name);
   stack.addOverride('terraform.required_providers.aws.version', '>= 5.100.0, < 7.0.0');
   new LocalBackend(stack, { path: `terraform.${name}.tfstate` });
-  new AwsProvider(stack, 'Aws', { region, allowedAccountIds: [ADMINISTRATOR] });
+  new AwsProvider(stack, 'Aws', { region });
   return stack;
 }
 

@@ -42,8 +42,9 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
   public readonly roleOptions: RoleOptions;
   public readonly tags?: { [key: string]: string };
   public readonly functionOptions?: FunctionOptions;
+  /** Security Hub itself, where `enableSecurityHub` asks for it. */
+  public readonly securityHub?: SecurityHubAccount;
   private readonly shared: SharedResources;
-  private readonly hub?: SecurityHubAccount;
   private readonly boundTriggers: BoundTrigger[] = [];
   private readonly boundEndpoints: BoundEndpoint[] = [];
   private warnedOfCopies = false;
@@ -62,7 +63,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     this.functionOptions = props.functions;
     AwsEnvironment.of(this);
     this.shared = new SharedResources(this, props);
-    if (props.enableSecurityHub) this.hub = new SecurityHubAccount(this, 'SecurityHub');
+    if (props.enableSecurityHub) this.securityHub = new SecurityHubAccount(this, 'SecurityHub');
     (props.triggers ?? []).forEach((trigger) => this.bindTrigger(trigger));
     (props.endpoints ?? []).forEach((endpoint) => this.bindEndpoint(endpoint));
   }
@@ -161,7 +162,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     const scope = this.shared.scope('Triggers', trigger.triggerId);
     trigger.warnings().forEach((warning) => Annotations.of(scope).addWarning(warning));
     const config = trigger.bind(scope);
-    if (this.hub !== undefined) config.customAction?.dependOn(this.hub.resource);
+    if (this.securityHub !== undefined) config.customAction?.dependOn(this.securityHub.resource);
     const rules = new TriggerRules(scope, 'Rules', {
       name: `${this.alertingName}-${trigger.triggerId}`,
       config,

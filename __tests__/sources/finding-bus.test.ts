@@ -49,6 +49,15 @@ test('the listed accounts may send findings, in whichever partition', () => {
   ]);
 });
 
+test('the longest list of accounts fits into a policy, in the partition with the longest name', () => {
+  const accountIds = Array<string>(240).fill('111122223333');
+  const policy = render({ accountIds }).one('aws_cloudwatch_event_bus_policy')['policy'] as string;
+  const longest = policy
+    .replace(/\$\{data\.aws_partition\.[^}]+\}/g, 'aws-us-gov')
+    .replace(/\$\{aws_cloudwatch_event_bus[^}]+\}/, 'x'.repeat(330));
+  expect(longest.length).toBeLessThanOrEqual(10_240);
+});
+
 test('takes an organization that is known only at apply', () => {
   const stack = newStack();
   const organizationId = new TerraformVariable(stack, 'org', { type: 'string' }).stringValue;
@@ -64,6 +73,10 @@ test.each<[Partial<FindingBusProps>, string]>([
   [{}, WHO],
   [{ organizationId: 'o-a1b2c3d4e5', accountIds: ['111122223333'] }, WHO],
   [{ accountIds: [] }, '`accountIds` must not be empty: nobody could send'],
+  [
+    { accountIds: Array<string>(241).fill('111122223333') },
+    '`accountIds` must have at most 240 items, got 241: the policy of a bus has room for no more; use `organizationId`',
+  ],
   [{ accountIds: ['*'] }, '`accountIds[0]` must be an AWS account id of 12 digits, got: "*"'],
   [
     { organizationId: '*' },

@@ -3,6 +3,7 @@ import type { Construct } from 'constructs';
 import { AlertTopic } from '../delivery/alert-topic';
 import { AlertingKey } from '../delivery/alerting-key';
 import { SecurityHubAlerting } from '../security-hub-alerting';
+import { FindingBus } from '../sources/finding-bus';
 import type { SyncBackWebhookOptions } from '../sync-back/sync-back-webhook-props';
 import { addBackend } from './backend';
 import type { AlertingConfig, StackConfig, WebhookConfig } from './config/alerting-config';
@@ -13,6 +14,7 @@ import { endpointOf } from './endpoints';
 import { Inputs } from './inputs';
 import { addOutputs } from './outputs';
 import { addProvider } from './provider';
+import { addSources } from './sources';
 import { triggerOf } from './triggers';
 
 /** One environment of the configuration file in one Region. */
@@ -32,6 +34,7 @@ export class AlertingStack extends TerraformStack {
     addBackend(this, resolveBackend(config.backend, named.name));
     addProvider(this, named.region, config);
     const inputs = new Inputs(this, 'Inputs');
+    const bus = config.findingBus && new FindingBus(this, 'FindingBus', config.findingBus);
     const endpoints = config.endpoints.map((endpoint) => endpointOf(endpoint, inputs));
     this.alerting = new SecurityHubAlerting(this, 'Alerting', {
       name: named.prefix,
@@ -42,9 +45,12 @@ export class AlertingStack extends TerraformStack {
       functions: config.functions,
       webhook: config.webhook && webhookOf(config.webhook, inputs),
       roleOptions: { path: config.rolePath, permissionsBoundaryArn: config.permissionsBoundaryArn },
+      rules: { eventBusName: bus?.busName ?? config.eventBusName },
+      enableSecurityHub: config.sources?.enableSecurityHub,
     });
+    addSources(this, config.sources ?? {}, this.alerting.securityHub?.resource);
     const endpointIds = endpoints.map(({ endpointId }) => endpointId);
-    addOutputs(this, { alerting: this.alerting, endpointIds, region: named.region });
+    addOutputs(this, { alerting: this.alerting, endpointIds, region: named.region, busArn: bus?.busArn });
   }
 }
 

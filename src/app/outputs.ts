@@ -6,6 +6,7 @@ export interface OutputSources {
   readonly alerting: SecurityHubAlerting;
   readonly endpointIds: readonly string[];
   readonly region: string;
+  readonly busArn?: string;
 }
 
 interface Output {
@@ -21,13 +22,14 @@ export function addOutputs(stack: TerraformStack, sources: OutputSources): void 
   }
 }
 
-const awsOutputs = ({ alerting, region }: OutputSources): Record<string, Output> => ({
+const awsOutputs = ({ alerting, busArn, region }: OutputSources): Record<string, Output> => ({
   region: { description: 'Region of the stack, as the forms of vendors ask for it', value: region },
   custom_action_arns: {
     description: 'Custom actions',
     value: alerting.customActions.map(({ customActionArn }) => customActionArn),
   },
   rule_arns: { description: 'EventBridge rules', value: alerting.rules.map(({ ruleArn }) => ruleArn) },
+  finding_bus_arn: { description: 'Bus that accounts and Regions send findings to', value: busArn },
   topic_arn: { description: 'Topic of the native endpoints', value: alerting.alertTopic?.topicArn },
   dead_letter_queue_urls: {
     description: 'Queues that hold what could not be delivered',
@@ -39,6 +41,10 @@ const endpointOutputs = (sources: OutputSources): Record<string, Output> => ({
   sync_back_role_arns: {
     description: 'Roles that vendors assume, by endpoint',
     value: byEndpoint(sources, ({ syncBackRole }) => syncBackRole?.roleArn),
+  },
+  sync_role_arn: {
+    description: 'Role that updates findings, which the roles in member accounts trust',
+    value: sources.alerting.syncBackWebhook?.syncRoleArn,
   },
   webhook_urls: {
     description: 'URLs that vendors call, by endpoint',

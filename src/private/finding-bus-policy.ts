@@ -4,6 +4,9 @@ import type { Check } from './checks';
 import { checkAccountId, checkEach, checkPattern, isToken } from './checks';
 import type { PolicyStatement } from './policy-document';
 
+/** EventBridge takes policies of up to 10,240 characters; the longest ARN of an account has 38, and 3 around it. */
+const MOST_ACCOUNTS = 240;
+
 /**
  * Who may send: the organization's accounts or those that are listed, and Security Hub's events alone.
  * `ForAllValues`, because EventBridge keeps the sources of one call as a list.
@@ -48,7 +51,12 @@ function sendersProblem({ organizationId, accountIds }: FindingBusProps): Check 
   if ((organizationId === undefined) === (accountIds === undefined)) {
     return ['exactly one of `organizationId` and `accountIds` must be given: they say who may send'];
   }
-  return accountIds === undefined || isToken(accountIds) || accountIds.length > 0
-    ? []
-    : ['`accountIds` must not be empty: nobody could send'];
+  if (accountIds === undefined || isToken(accountIds)) return [];
+  if (accountIds.length > MOST_ACCOUNTS) {
+    return [
+      `\`accountIds\` must have at most ${MOST_ACCOUNTS} items, got ${accountIds.length}: the policy of a bus has ` +
+        'room for no more; use `organizationId`',
+    ];
+  }
+  return accountIds.length > 0 ? [] : ['`accountIds` must not be empty: nobody could send'];
 }

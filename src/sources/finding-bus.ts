@@ -18,7 +18,7 @@ export interface FindingBusProps {
   readonly organizationId?: string;
 
   /**
-   * The accounts that may send, 12 digits each. Exactly one of this and `organizationId`.
+   * The accounts that may send, 12 digits each, up to 240. Exactly one of this and `organizationId`.
    * @default - no accounts
    */
   readonly accountIds?: string[];

@@ -62,6 +62,11 @@ export class FindingPattern {
     return new FindingPattern([CUSTOM_ACTION, INSIGHT_RESULTS, IMPORTED, IMPORTED_V2], {}, []);
   }
 
+  /** Whatever people send with custom actions, findings and insight results. */
+  public static sentByPeople(): FindingPattern {
+    return new FindingPattern([CUSTOM_ACTION, INSIGHT_RESULTS], {}, []);
+  }
+
   /** Results of an insight that a person sends with a custom action. */
   public static insightResults(actionArn: string): FindingPattern {
     return new FindingPattern(

@@ -117,7 +117,7 @@ test.each<[string, unknown, string[]]>([
   [
     'an unknown field',
     { ...config(), stack: 1 },
-    ['stack: is not a known field, expected one of $schema, stacks'],
+    ['stack: is not a known field, expected one of $schema, stacks, members'],
   ],
   ['no triggers', config({ triggers: undefined }), [`${S}.triggers: is missing, expected a list`]],
   ['empty triggers', config({ triggers: [] }), [`${S}.triggers: expected at least 1 item, got []`]],
@@ -295,7 +295,7 @@ test('every wrong field is named at once, the form before what depends on it', (
   expect(() => withFile(wrong, loadConfig)).toThrow(
     [
       'cannot be used:',
-      `  - ${S}.color: is not a known field, expected one of region, regions, name, allowedAccountIds, backend, assumeRole, tags, triggers, endpoints, existingTopicArn, existingKeyArn, permissionsBoundaryArn, rolePath, functions, webhook`,
+      `  - ${S}.color: is not a known field, expected one of region, regions, name, allowedAccountIds, backend, assumeRole, tags, triggers, endpoints, existingTopicArn, existingKeyArn, permissionsBoundaryArn, rolePath, functions, webhook, eventBusName, findingBus, sources`,
       `  - ${S}.region: expected an AWS Region such as eu-central-1, got "x"`,
       `  - ${S}.triggers[0].severities[0]: expected one of INFORMATIONAL, LOW, MEDIUM, HIGH, CRITICAL, got "URGENT"`,
     ].join('\n'),

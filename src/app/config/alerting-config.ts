@@ -4,7 +4,11 @@ import type {
   ImportedFindingsV2TriggerOptions,
   InsightResultsTriggerOptions,
 } from '../../triggers/trigger-options';
+import type { CustomActionProps } from '../../triggers/custom-action';
 import type { FunctionOptions } from '../../delivery/function-options';
+import type { FindingAggregatorProps } from '../../sources/finding-aggregator';
+import type { FindingBusProps } from '../../sources/finding-bus';
+import type { MemberAccountRoleProps } from '../../sync-back/member-account-role';
 import type { MemberRoleReference } from '../../sync-back/member-role-reference';
 import type { SyncBackWebhookOptions } from '../../sync-back/sync-back-webhook-props';
 import type { SnsEndpointOptions, SnsSyncBackOptions } from '../../endpoints/sns-endpoint';
@@ -13,9 +17,11 @@ import type { BackendConfig } from './backend-config';
 /** Types of the file that `alerting.schema.json` describes. The schema holds the texts for its readers. */
 export interface AlertingConfig {
   readonly stacks: Readonly<Record<string, StackConfig>>;
+  readonly members?: Readonly<Record<string, MemberConfig>>;
 }
 
-export interface StackConfig {
+/** Where a stack is deployed, and what holds for everything in it. */
+export interface PlaceConfig {
   readonly region?: string;
   readonly regions?: readonly string[];
   readonly name?: string;
@@ -27,14 +33,35 @@ export interface StackConfig {
     readonly sessionName?: string;
   };
   readonly tags?: Readonly<Record<string, string>>;
+  readonly permissionsBoundaryArn?: string;
+  readonly rolePath?: string;
+  readonly sources?: SourcesConfig;
+}
+
+export interface StackConfig extends PlaceConfig {
   readonly triggers: readonly TriggerConfig[];
   readonly endpoints: readonly EndpointConfig[];
   readonly existingTopicArn?: string;
   readonly existingKeyArn?: string;
-  readonly permissionsBoundaryArn?: string;
-  readonly rolePath?: string;
   readonly functions?: FunctionOptions;
   readonly webhook?: WebhookConfig;
+  readonly eventBusName?: string;
+  readonly findingBus?: Omit<FindingBusProps, 'tags'>;
+}
+
+/** What a member account, or another Region, adds. */
+export interface MemberConfig extends PlaceConfig {
+  readonly customActions?: readonly CustomActionProps[];
+  readonly sendTo?: string;
+  readonly sendImported?: boolean;
+  readonly memberRole?: MemberRoleConfig;
+}
+
+/** What Security Hub itself has switched on. */
+export interface SourcesConfig {
+  readonly enableSecurityHub?: boolean;
+  readonly products?: readonly string[];
+  readonly findingAggregator?: Omit<FindingAggregatorProps, 'dependencies'>;
 }
 
 /** A value that does not stand in the file. */
@@ -78,4 +105,9 @@ export type EndpointConfig = NativeEndpointConfig | ApiEndpointConfig;
 export type WebhookConfig = With<
   SyncBackWebhookOptions,
   { readonly memberRole?: With<MemberRoleReference, { readonly externalId?: Value }> }
+>;
+
+export type MemberRoleConfig = With<
+  Omit<MemberAccountRoleProps, 'roleOptions' | 'tags'>,
+  { readonly externalId?: Value }
 >;

@@ -1,4 +1,4 @@
-import type { StackConfig } from './alerting-config';
+import type { PlaceConfig } from './alerting-config';
 
 /** One Terraform stack: an environment in one Region. */
 export interface NamedStack {
@@ -13,7 +13,7 @@ export interface NamedStack {
  * a Region must not rename, and so deploy a second time, what is there already. IAM names are the same in all
  * Regions of an account, so with `regions` the prefix says the Region, too.
  */
-export function namedStacks(name: string, config: StackConfig): NamedStack[] {
+export function namedStacks(name: string, config: PlaceConfig): NamedStack[] {
   const prefix = config.name ?? name;
   if (config.region !== undefined) return [{ name, region: config.region, prefix }];
   return (config.regions ?? []).map((region) => ({
