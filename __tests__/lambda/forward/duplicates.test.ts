@@ -82,6 +82,46 @@ describe('echoes of the way back', () => {
   });
 });
 
+describe('a close at the vendor whose call to Security Hub is still to come', () => {
+  const closed = async (pending: boolean) => {
+    await bench.forward([sqsRecord(EVENT)]);
+    const [item] = bench.ledger();
+    const [[key, member] = []] = Object.entries(item?.members ?? {});
+    if (!item || !key || !member) throw new Error('no member in the ledger');
+    await bench.dependencies.ledger.put({
+      ...item,
+      state: 'resolved',
+      members: {
+        [key]: { ...member, workflowStatus: 'RESOLVED', closed: true, expectedAt: '2026-03-02T03:00:00Z' },
+      },
+      vendorEventAt: { workflow: '2026-03-02T02:59:58Z' },
+      vendorEvents: { workflow: { id: 'event-1', pending } },
+    });
+  };
+  const seenNew = (time: string) =>
+    bench.forward([sqsRecord({ ...importedEvent(asff({ UpdatedAt: time })), time })]);
+
+  test('the finding imported anew, still NEW, opens nothing', async () => {
+    await closed(true);
+    await seenNew('2026-03-02T03:00:30Z');
+    await seenNew('2026-03-02T03:12:00Z');
+    expect(bench.actions()).toEqual(['trigger']);
+    expect(bench.ledger()).toMatchObject([{ state: 'resolved' }]);
+  });
+
+  test('a NEW after it is confirmed is the fault coming back', async () => {
+    await closed(false);
+    await seenNew('2026-03-02T03:00:30Z');
+    expect(bench.actions()).toEqual(['trigger', 'trigger']);
+  });
+
+  test('a call that never came does not silence the finding for ever', async () => {
+    await closed(true);
+    await seenNew('2026-03-02T04:00:01Z');
+    expect(bench.actions()).toEqual(['trigger', 'trigger']);
+  });
+});
+
 describe('notes', () => {
   const ilert = (event: unknown) =>
     bench.forward([sqsRecord(event)], { vendor: 'ilert', options: undefined });
