@@ -15,15 +15,19 @@ export interface RouteMatch {
   readonly resourceTags?: Readonly<Record<string, readonly string[]>>;
 }
 
-/** First match wins. */
-export interface RouteConfig {
-  readonly match: RouteMatch;
+/** Where an alert goes; what is absent is as the endpoint's default way has it. */
+export interface RouteTarget {
   /** Name in `ForwarderConfig.secrets` of the key to use instead of the default one. */
   readonly secretName?: string;
   /** ilert routing key, or JSM responders of type team. */
   readonly team?: string;
   /** JSM responders, e.g. `{ "type": "user", "username": "jane@example.com" }`. */
   readonly responders?: readonly Readonly<Record<string, string>>[];
+}
+
+/** First match wins. */
+export interface RouteConfig extends RouteTarget {
+  readonly match: RouteMatch;
 }
 
 /** How findings are folded into one alert. */

@@ -79,7 +79,7 @@ test.each([
 test('a route sets the routing key and another alert source', () => {
   const context = vendorContextFactory({
     secrets: { default: 'default-key', other: 'other-key' },
-    route: { match: {}, secretName: 'other', team: 'secops' },
+    route: { secretName: 'other', team: 'secops' },
   });
   expect(bodyOf(ilert, 'open', alert, context)).toMatchObject({
     integrationKey: 'other-key',

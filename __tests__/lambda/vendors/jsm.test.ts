@@ -107,7 +107,7 @@ test.each<[string, RouteConfig, unknown]>([
 
 test('at most 50 responders', () => {
   const responders = Array.from({ length: 60 }, (_, index) => ({ type: 'user', username: `u${index}` }));
-  const body = bodyOf(jsm, 'open', alert, vendorContextFactory({ route: { match: {}, responders } }));
+  const body = bodyOf(jsm, 'open', alert, vendorContextFactory({ route: { responders } }));
   expect(body.responders).toHaveLength(50);
 });
 

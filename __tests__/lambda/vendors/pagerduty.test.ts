@@ -55,7 +55,7 @@ test('a severity that PagerDuty has not is refused', () => {
 test('a route sends to another service', () => {
   const context = vendorContextFactory({
     secrets: { default: 'default-key', billing: ' billing-key\n' },
-    route: { match: {}, secretName: 'billing' },
+    route: { secretName: 'billing' },
   });
   expect(bodyOf(pagerduty, 'open', alertFactory(), context)).toHaveProperty('routing_key', 'billing-key');
 });

@@ -1,6 +1,6 @@
 import type { Finding } from '../finding/finding';
 import type { LedgerDraft } from '../ledger/ledger';
-import type { LedgerItem, LedgerMember } from '../ledger/ledger-item';
+import type { LedgerItem, LedgerMember, TakenRoute } from '../ledger/ledger-item';
 import { fingerprintOf } from './fingerprint';
 import { memberOf, noteHashOf, type Situation } from './situation';
 
@@ -53,20 +53,26 @@ const told = (situation: Situation): Pick<LedgerDraft, 'fingerprint' | 'leadKey'
   leadKey: situation.finding?.key,
 });
 
-/** One worker is about to call the vendor. */
+/** One worker is about to call the vendor, by this route. */
 export const claimed =
-  (situation: Situation, until: number): Apply =>
+  (situation: Situation, until: number, route: TakenRoute): Apply =>
   (item, context) => ({
     ...base(situation, item, context),
     state: isOpen(item) ? item.state : 'opening',
     claimedUntil: until,
+    route,
   });
 
-/** The call did not succeed: everybody may try at once. */
+/**
+ * The call did not succeed: everybody may try at once. An alert that the vendor refused to open is open nowhere, so a
+ * corrected route holds for the next try; after any other failure it may be open by the route that was taken.
+ */
 export const released =
-  (situation: Situation): Apply =>
-  (item, context) =>
-    base(situation, item, context);
+  (situation: Situation, isRefused: boolean): Apply =>
+  (item, context) => {
+    const draft = base(situation, item, context);
+    return isRefused && draft.state === 'opening' ? { ...draft, route: undefined } : draft;
+  };
 
 export const recorded =
   (situation: Situation): Apply =>

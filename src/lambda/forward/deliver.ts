@@ -1,10 +1,10 @@
+import type { RouteTarget } from '../../contract/forwarder-config';
 import type { AlertAction } from '../alert/alert';
 import { METRICS } from '../../contract/metrics';
 import { VendorAnswerError } from '../http/answer-error';
 import { classifyAnswer, classifyError } from '../http/classify';
 import { send, type VendorAnswer } from '../http/send';
 import { VENDORS } from '../vendors';
-import { routeOf } from '../vendors/route';
 import type { VendorRequest } from '../vendors/vendor';
 import type { Dependencies } from './dependencies';
 import { RetryLater, Undeliverable } from './failure';
@@ -13,6 +13,7 @@ import type { Situation } from './situation';
 export interface Delivery {
   readonly situation: Situation;
   readonly action: AlertAction;
+  readonly route: RouteTarget;
   readonly dependencies: Dependencies;
   /** Gives up what is under way when the function's time ends. */
   readonly signal: AbortSignal;
@@ -44,12 +45,11 @@ export async function deliver(delivery: Delivery, secretRefreshed = false): Prom
 }
 
 async function requestsOf(delivery: Delivery, fresh: boolean): Promise<readonly VendorRequest[]> {
-  const { action, dependencies, situation } = delivery;
+  const { action, dependencies, route, situation } = delivery;
   const { config, now } = dependencies;
   const { alert } = situation;
   const secrets = await readSecrets(dependencies, fresh);
   const eventId = `${situation.eventId}-${alert.key.slice(0, 16)}-${action}`;
-  const route = routeOf(alert, config.routes);
   try {
     return VENDORS[config.vendor].requests(action, alert, {
       config,

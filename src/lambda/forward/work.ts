@@ -1,42 +1,28 @@
 import { METRICS } from '../../contract/metrics';
-import type { AlertAction } from '../alert/alert';
-import type { LedgerDraft } from '../ledger/ledger';
 import { LedgerConflict } from '../ledger/ledger-conflict';
-import type { LedgerItem } from '../ledger/ledger-item';
-import { claimed, released, type Apply } from './apply';
+import type { LedgerItem, LedgerMember } from '../ledger/ledger-item';
 import { decide, type Decision } from './decide';
-import { deliver } from './deliver';
 import type { Dependencies } from './dependencies';
 import { RetryLater } from './failure';
+import { ItemWriter } from './item-writer';
 import type { Situation } from './situation';
-
-const COUNTED: Readonly<Record<AlertAction, string>> = {
-  open: METRICS.alertsOpened,
-  update: METRICS.alertsUpdated,
-  acknowledge: METRICS.alertsAcknowledged,
-  resolve: METRICS.alertsResolved,
-  note: METRICS.notesSent,
-};
+import { VendorStep } from './vendor-step';
 
 /** Steps of one event for one alert: note, update and acknowledgement are the longest way, plus lost races. */
 const MOST_STEPS = 10;
-/** A claim outlives the vendor call by this much, for the ledger write after it. */
-const CLAIM_RESERVE_MILLIS = 15_000;
-/** Calls of one action: JSM changes priority, message and description by one each. With a refreshed secret, twice. */
-const CALLS_PER_CLAIM = 2;
 
-type Send = Extract<Decision, { kind: 'send' }>;
-
-/**
- * Carries out what one event asks of one alert, step by step, each decided from what the ledger holds then.
- * The order within a step: claim, vendor, ledger. A crash in between repeats the call with the same key.
- */
+/** Carries out what one event asks of one alert, step by step, each decided from what the ledger holds then. */
 export class Work {
+  private readonly writer: ItemWriter;
+
   public constructor(
     private readonly situation: Situation,
     private readonly dependencies: Dependencies,
+    /** Gives up what is under way when the function's time ends. */
     private readonly signal: AbortSignal,
-  ) {}
+  ) {
+    this.writer = new ItemWriter(dependencies);
+  }
 
   /** @throws RetryLater, Undeliverable, or what AWS answered */
   public async run(): Promise<void> {
@@ -83,77 +69,21 @@ export class Work {
           decision.until - this.dependencies.now(),
         );
       case 'record':
-        return this.write(decision.apply, item);
+        return this.writer.write(decision.apply, item);
       case 'notify':
         await this.notify(decision.member);
-        return this.writeWhateverIsThere(decision.apply, item);
+        return this.writer.writeOnTop(decision.apply, item);
       case 'send':
-        return this.send(decision, item);
+        return new VendorStep(this.situation, this.dependencies, this.signal).carryOut(decision, item);
     }
   }
 
-  private async send(decision: Send, before: LedgerItem | undefined): Promise<LedgerItem> {
-    const { config, ledger, metrics, now } = this.dependencies;
-    const until = now() + config.vendorTimeoutMillis * CALLS_PER_CLAIM + CLAIM_RESERVE_MILLIS;
-    const item = decision.claim ? await this.write(claimed(this.situation, until), before) : before;
-    const { told, vendorId } = await this.tell(decision, item);
-    const apply: Apply = (current, context) => {
-      const draft = decision.apply(current, context);
-      return vendorId === undefined ? draft : { ...draft, vendorId };
-    };
-    const written = await this.writeWhateverIsThere(apply, item);
-    if (vendorId !== undefined && vendorId !== before?.vendorId) {
-      await ledger.putLink(config.endpointId, vendorId, written.alertKey);
-    }
-    if (told) metrics.count(COUNTED[decision.action]);
-    return written;
-  }
-
-  private async tell({ action, claim }: Send, item: LedgerItem | undefined) {
-    const { situation, dependencies, signal } = this;
-    try {
-      return await deliver({ situation, action, dependencies, signal });
-    } catch (error) {
-      if (claim) await this.release(item);
-      throw error;
-    }
-  }
-
-  /** Without it the next try would wait for the claim to run out; so it is done as well as it can be. */
-  private async release(item: LedgerItem | undefined): Promise<void> {
-    await this.write(released(this.situation), item).catch((error: unknown) =>
-      this.dependencies.logger.warn('The claim could not be given back; it runs out by itself.', {
-        alertKey: this.situation.alert.key,
-        reason: error instanceof Error ? error.name : 'unknown',
-      }),
-    );
-  }
-
-  private async notify(member: Parameters<Dependencies['setNotified']>[0]): Promise<void> {
+  private async notify(member: LedgerMember): Promise<void> {
     const result = await this.dependencies.setNotified(member);
     if (result === 'done') return;
     this.dependencies.logger.warn('The finding could not be set to NOTIFIED.', {
       findingId: member.id,
       result,
     });
-  }
-
-  private write(apply: Apply, item: LedgerItem | undefined): Promise<LedgerItem> {
-    const { ledger, config, now } = this.dependencies;
-    const draft: LedgerDraft = apply(item, { endpointId: config.endpointId, now: now() });
-    return ledger.put({ ...draft, version: item?.version });
-  }
-
-  /** The effect has happened: it is written down on top of whatever others have written meanwhile. */
-  private async writeWhateverIsThere(apply: Apply, item: LedgerItem | undefined): Promise<LedgerItem> {
-    let current = item;
-    for (let attempt = 1; ; attempt++) {
-      try {
-        return await this.write(apply, current);
-      } catch (error) {
-        if (!(error instanceof LedgerConflict) || attempt === MOST_STEPS) throw error;
-        current = error.current;
-      }
-    }
   }
 }

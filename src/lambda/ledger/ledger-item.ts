@@ -1,3 +1,5 @@
+import type { RouteTarget } from '../../contract/forwarder-config';
+import type { SecretPointer } from '../../contract/secret-pointer';
 import type { SeverityLabel, WorkflowStatus } from '../../contract/severity';
 import type { FindingFormat } from '../finding/finding';
 
@@ -51,6 +53,14 @@ export interface VendorEvent {
   readonly pending: boolean;
 }
 
+/**
+ * The way that an alert took when it was opened. The key is remembered by where its secret is: the names in a
+ * configuration count routes, and change when one is put before another. Without `secret` it is the default key.
+ */
+export interface TakenRoute extends Pick<RouteTarget, 'team' | 'responders'> {
+  readonly secret?: SecretPointer;
+}
+
 /** `opening` is a claim: one worker is about to call the vendor, until `claimedUntil`. */
 export type AlertState = 'opening' | 'open' | 'acknowledged' | 'resolved';
 
@@ -71,6 +81,8 @@ export interface LedgerItem {
   /** Key of the member that the vendor was last told about; the others of a group do not change its text. */
   readonly leadKey?: string;
   readonly vendorId?: string;
+  /** What happens to the alert later goes the same way, until it is resolved. Absent in items of older versions. */
+  readonly route?: TakenRoute;
   /** Note hashes that came from this vendor or went to it: neither is sent back. */
   readonly notes: readonly string[];
   /** Vendor's time of the last workflow, note and priority event that was applied. */

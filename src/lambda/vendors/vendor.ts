@@ -1,4 +1,4 @@
-import type { ForwarderConfig, RouteConfig } from '../../contract/forwarder-config';
+import type { ForwarderConfig, RouteTarget } from '../../contract/forwarder-config';
 import type { Alert, AlertAction } from '../alert/alert';
 
 /** One HTTPS request to a vendor. */
@@ -20,7 +20,7 @@ export interface VendorContext {
   readonly config: ForwarderConfig;
   /** Secret values by the names in `ForwarderConfig.secrets`. */
   readonly secrets: Readonly<Record<string, string>>;
-  readonly route?: RouteConfig;
+  readonly route?: RouteTarget;
   /** Stable for one effect, the same when it is tried again. */
   readonly eventId: string;
   /** Now, for signatures. */
