@@ -38,7 +38,10 @@ function typeErrors(code: string): string[] {
     },
     ROOT,
   );
-  options.paths = { 'cdktf-securityhub-alerting': ['src/index.ts'] };
+  options.paths = {
+    'cdktf-securityhub-alerting': ['src/index.ts'],
+    'cdktf-securityhub-alerting/import-findings': ['src/cli/import/import-findings.ts'],
+  };
   const file = join(ROOT, 'block.ts');
   const host = ts.createCompilerHost(options);
   const read = host.readFile.bind(host);

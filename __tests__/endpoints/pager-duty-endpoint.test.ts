@@ -92,6 +92,25 @@ test('the way back checks signatures, also those of the secret to come', () => {
   });
 });
 
+test('a subscription made by Terraform, whose signing secret nobody knows, sends a header', () => {
+  const syncBack = { headerSecret: secret('header'), headerName: 'X-Alerting-Secret' };
+  expect(wayBackOf(endpoint({ syncBack })).receive).toEqual({
+    vendor: 'pagerduty',
+    verifier: 'header',
+    headerName: 'X-Alerting-Secret',
+    secrets: [{ kind: 'secret', arn: secretArn('header') }],
+  });
+});
+
+test.each([
+  [{}, 'neither'],
+  [{ signingSecret: secret('signing'), headerSecret: secret('header') }, 'both'],
+])('the way back takes one kind of secret, got %j', (syncBack, got) => {
+  expect(endpoint({ syncBack }).problems()).toEqual([
+    `syncBack: exactly one of \`signingSecret\` and \`headerSecret\` must be given, got ${got}`,
+  ]);
+});
+
 test('all that is wrong comes together, in the words of the props', () => {
   const wrong = SecretReference.fromSecretArn('not-an-arn');
   const problems = endpoint({

@@ -48,10 +48,26 @@ export interface PagerDutyRoute extends RouteConditions {
   readonly routingKey: SecretReference;
 }
 
-/** PagerDuty's webhooks, version 3. */
+/** PagerDuty's webhooks, version 3. One of `signingSecret` and `headerSecret` is required. */
 export interface PagerDutySyncBack extends EndpointSyncBackOptions {
-  /** Signing secret of the webhook subscription, which PagerDuty shows once, when the subscription is made. */
-  readonly signingSecret: SecretReference;
+  /**
+   * Signing secret of the webhook subscription, which PagerDuty shows once, when the subscription is made.
+   * @default - none; see `headerSecret`
+   */
+  readonly signingSecret?: SecretReference;
+
+  /**
+   * Secret that a custom header of the subscription carries. For subscriptions made by Terraform, whose signing
+   * secret PagerDuty's provider does not tell. Weaker than a signature: it does not cover the body.
+   * @default - none; see `signingSecret`
+   */
+  readonly headerSecret?: SecretReference;
+
+  /**
+   * Name of the header; only with `headerSecret`.
+   * @default 'Authorization', where `Bearer ` may stand in front of the secret
+   */
+  readonly headerName?: string;
 
   /**
    * Token for PagerDuty's REST API, read-only. It tells the alert behind an incident that was not seen to open.
@@ -107,13 +123,6 @@ export interface PagerDutyEndpointProps extends ApiEndpointOptions {
   readonly syncBack?: PagerDutySyncBack;
 }
 
-const WORDS: ApiEndpointWords = {
-  secretProps: { default: 'routingKey' },
-  routeSecretProp: 'routingKey',
-  syncBackSecretProp: 'signingSecret',
-  severityWords: Object.values(PagerDutySeverity),
-};
-
 const EU_API_URL = 'https://api.eu.pagerduty.com';
 
 /** PagerDuty: Events API v2, and webhooks version 3 for the way back. */
@@ -129,11 +138,24 @@ export class PagerDutyEndpoint implements IAlertEndpoint {
       ...checkHttpsUrl(`images[${index}].src`, src),
       ...checkHttpsUrl(`images[${index}].href`, href),
     ]);
-    return [...apiEndpointProblems(this.parts(), WORDS), ...images];
+    return [
+      ...wayBackProblems(this.props.syncBack),
+      ...apiEndpointProblems(this.parts(), this.words()),
+      ...images,
+    ];
   }
 
   public bind(alerting: IAlertingContext): AlertEndpointConfig {
     return bindApiEndpoint(alerting, this.parts());
+  }
+
+  private words(): ApiEndpointWords {
+    return {
+      secretProps: { default: 'routingKey' },
+      routeSecretProp: 'routingKey',
+      syncBackSecretProp: this.props.syncBack?.headerSecret ? 'headerSecret' : 'signingSecret',
+      severityWords: Object.values(PagerDutySeverity),
+    };
   }
 
   private get isEu(): boolean {
@@ -155,14 +177,28 @@ export class PagerDutyEndpoint implements IAlertEndpoint {
     };
   }
 
-  private wayBack({ signingSecret, ...options }: PagerDutySyncBack): SyncBackEndpoint {
+  private wayBack({
+    signingSecret,
+    headerSecret,
+    ...options
+  }: PagerDutySyncBack): SyncBackEndpoint | undefined {
+    const secret = signingSecret ?? headerSecret;
+    if (secret === undefined) return undefined;
     return {
       ...options,
       endpointId: this.endpointId,
       vendor: AlertVendor.PAGERDUTY,
-      verification: WebhookVerification.PAGERDUTY,
-      secret: signingSecret,
+      verification: signingSecret ? WebhookVerification.PAGERDUTY : WebhookVerification.HEADER,
+      secret,
       apiUrl: options.apiUrl ?? (this.isEu ? EU_API_URL : undefined),
     };
   }
+}
+
+function wayBackProblems(syncBack: PagerDutySyncBack | undefined): string[] {
+  if (syncBack === undefined) return [];
+  const { signingSecret, headerSecret } = syncBack;
+  if ((signingSecret === undefined) !== (headerSecret === undefined)) return [];
+  const got = signingSecret === undefined ? 'neither' : 'both';
+  return [`syncBack: exactly one of \`signingSecret\` and \`headerSecret\` must be given, got ${got}`];
 }
