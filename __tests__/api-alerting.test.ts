@@ -9,7 +9,7 @@ import {
   WebhookEndpoint,
 } from '../src/index';
 import { codePath, secret } from './helpers/api-endpoint';
-import { newStack, renderStack } from './helpers/render-stack';
+import { annotations, newStack, renderStack } from './helpers/render-stack';
 
 const code = { codePath };
 const syncBack = { secret: secret('back') };
@@ -118,4 +118,23 @@ test('all that is wrong with functions, way back and endpoints comes together', 
       '  - webhook: `throttlingRateLimit` must be a whole number from 1 to 10000, got: 0\n' +
       '  - endpoints[0]: `batchConcurrency` must be a whole number from 1 to 100, got: 0',
   );
+});
+
+describe('rules on a bus that others send to', () => {
+  const onBus = (props: object, eventBusName?: string) => {
+    const endpoint = new JsmEndpoint({ apiKey: secret('jsm'), function: code, ...props });
+    return annotations(deploy({ endpoints: [endpoint], rules: { eventBusName } }).stack, 'warn');
+  };
+
+  test.each<[object, RegExp]>([
+    [{ setNotified: true }, /^`setNotified` of jsm reaches only findings of this account and Region/],
+    [{ guard: { onlyAggregated: true } }, /^`guard.onlyAggregated` of jsm refuses what other accounts/],
+  ])('warn of %j, which works on the default bus alone', (props, warning) => {
+    expect(onBus(props, 'findings')).toEqual([expect.stringMatching(warning)]);
+    expect(onBus(props)).toEqual([]);
+  });
+
+  test('do not warn of anything else', () => {
+    expect(onBus({ guard: { accounts: ['111122223333'] } }, 'findings')).toEqual([]);
+  });
 });

@@ -10,6 +10,7 @@ import type { HttpsSubscription } from './delivery/https-subscription';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './endpoints/alert-endpoint';
 import { alertingProblems, endpointProblems, triggerProblems } from './private/alerting-checks';
 import { AwsEnvironment } from './private/aws-environment';
+import { busWarnings } from './private/bus-warnings';
 import { nativeCopiesWarning } from './private/native-copies';
 import { Problems } from './private/problems';
 import { SharedResources } from './private/shared-resources';
@@ -179,7 +180,15 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     const bound = { endpoint, config: endpoint.bind(this) };
     this.boundTriggers.forEach((trigger) => connect(trigger, bound));
     this.boundEndpoints.push(bound);
+    this.warnOfBus(bound);
     this.warnOfCopies();
+  }
+
+  private warnOfBus({ endpoint, config }: BoundEndpoint): void {
+    if (this.props.rules?.eventBusName === undefined || config.forwarder === undefined) return;
+    for (const warning of busWarnings(endpoint.endpointId, config.forwarder._options)) {
+      Annotations.of(this).addWarning(warning);
+    }
   }
 
   private warnOfCopies(): void {

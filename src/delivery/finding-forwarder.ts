@@ -18,6 +18,7 @@ import type { IAlertingKey } from './alerting-key';
 import { AlertingKey } from './alerting-key';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { FindingForwarderProps } from './finding-forwarder-props';
+import type { ForwarderOptions } from './forwarder-options';
 import { PackagedCode } from './packaged-code';
 import { QueueWorker } from './queue-worker';
 import { WorkQueue } from './work-queue';
@@ -61,6 +62,11 @@ export class FindingForwarder extends Construct implements IFindingTarget {
     this.function._grant(() => [ledgerStatement(ledger.tableArn), ...this.vendorStatements()]);
     this.targetArn = this.queue.targetArn;
     this.targetDependencies = this.queue.targetDependencies;
+  }
+
+  /** @internal */
+  public get _options(): ForwarderOptions {
+    return this.props;
   }
 
   public allowRule(rule: IFindingRule): void {
