@@ -2,6 +2,7 @@ import type { SecurityHubAlertingProps } from '../src/security-hub-alerting-prop
 import {
   IlertEndpoint,
   JsmEndpoint,
+  LeadingProduct,
   PagerDutyEndpoint,
   SecurityHubAlerting,
   Severity,
@@ -9,7 +10,7 @@ import {
   WebhookEndpoint,
 } from '../src/index';
 import { codePath, secret } from './helpers/api-endpoint';
-import { annotations, newStack, renderStack } from './helpers/render-stack';
+import { annotations, newStack, readable, renderStack } from './helpers/render-stack';
 
 const code = { codePath };
 const syncBack = { secret: secret('back') };
@@ -137,4 +138,28 @@ describe('rules on a bus that others send to', () => {
   test('do not warn of anything else', () => {
     expect(onBus({ guard: { accounts: ['111122223333'] } }, 'findings')).toEqual([]);
   });
+});
+
+test('one guard for all API endpoints, an endpoint has the last word', () => {
+  const { stack } = deploy({
+    guard: { leadingProduct: LeadingProduct.SECURITY_HUB_V2 },
+    endpoints: [
+      ...fourEndpoints().slice(0, 1),
+      new JsmEndpoint({ apiKey: secret('jsm'), guard: { onlyAggregated: true }, function: code }),
+    ],
+  });
+  const accept = (id: string) => {
+    const { environment } = renderStack(stack).one('aws_lambda_function', `OnCall_Endpoints_${id}`) as {
+      environment: { variables: { ALERTING_CONFIG: string } };
+    };
+    return (JSON.parse(readable(environment.variables.ALERTING_CONFIG)) as { accept: unknown }).accept;
+  };
+  expect(accept('pagerduty')).toEqual({ format: 'OCSF' });
+  expect(accept('jsm')).toEqual({ onlyFrom: { accountId: '<account>', region: '<region>' } });
+});
+
+test('a guard that cannot hold is refused', () => {
+  expect(() => deploy({ guard: { accounts: ['me'] } })).toThrow(
+    '`guard.accounts[0]` must be an AWS account id of 12 digits, got: "me"',
+  );
 });

@@ -1,6 +1,7 @@
 import type { IAlertLedger } from './delivery/alert-ledger';
 import type { IAlertTopic } from './delivery/alert-topic';
 import type { IAlertingKey } from './delivery/alerting-key';
+import type { FindingGuard } from './delivery/finding-guard';
 import type { FunctionOptions } from './delivery/function-options';
 import type { IAlertEndpoint } from './endpoints/alert-endpoint';
 import type { RoleOptions } from './role-options';
@@ -48,6 +49,13 @@ export interface SecurityHubAlertingProps {
    * @default - the defaults of `FunctionOptions`
    */
   readonly functions?: FunctionOptions;
+
+  /**
+   * Which findings the API endpoints take at all, such as those of the product that leads; an endpoint's own `guard`
+   * takes its place. Native endpoints get whatever the triggers say.
+   * @default - all
+   */
+  readonly guard?: FindingGuard;
 
   /**
    * How the way back of the API endpoints runs.

@@ -5,6 +5,7 @@ import type { IAlertTopic } from './delivery/alert-topic';
 import type { IAlertingKey } from './delivery/alerting-key';
 import type { DeadLetterQueue } from './delivery/dead-letter-queue';
 import type { FindingForwarder } from './delivery/finding-forwarder';
+import type { FindingGuard } from './delivery/finding-guard';
 import type { FunctionOptions } from './delivery/function-options';
 import type { HttpsSubscription } from './delivery/https-subscription';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './endpoints/alert-endpoint';
@@ -43,6 +44,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
   public readonly roleOptions: RoleOptions;
   public readonly tags?: { [key: string]: string };
   public readonly functionOptions?: FunctionOptions;
+  public readonly guard?: FindingGuard;
   /** Security Hub itself, where `enableSecurityHub` asks for it. */
   public readonly securityHub?: SecurityHubAccount;
   private readonly shared: SharedResources;
@@ -62,6 +64,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     this.roleOptions = props.roleOptions ?? {};
     this.tags = props.tags;
     this.functionOptions = props.functions;
+    this.guard = props.guard;
     AwsEnvironment.of(this);
     this.shared = new SharedResources(this, props);
     if (props.enableSecurityHub) this.securityHub = new SecurityHubAccount(this, 'SecurityHub');

@@ -43,6 +43,7 @@ export class AlertingStack extends TerraformStack {
       topic: config.existingTopicArn ? AlertTopic.fromTopicArn(config.existingTopicArn) : undefined,
       key: config.existingKeyArn ? AlertingKey.fromKeyArn(config.existingKeyArn) : undefined,
       functions: config.functions,
+      guard: config.guard,
       webhook: config.webhook && webhookOf(config.webhook, inputs),
       roleOptions: { path: config.rolePath, permissionsBoundaryArn: config.permissionsBoundaryArn },
       rules: { eventBusName: bus?.busName ?? config.eventBusName },

@@ -4,6 +4,7 @@ import type { IAlertTopic } from '../delivery/alert-topic';
 import type { IAlertingKey } from '../delivery/alerting-key';
 import type { DeadLetterQueue } from '../delivery/dead-letter-queue';
 import type { FindingForwarder } from '../delivery/finding-forwarder';
+import type { FindingGuard } from '../delivery/finding-guard';
 import type { FunctionOptions } from '../delivery/function-options';
 import type { HttpsSubscription } from '../delivery/https-subscription';
 import type { RoleOptions } from '../role-options';
@@ -23,6 +24,12 @@ export interface IAlertingContext {
    * @default - the defaults of `FunctionOptions`
    */
   readonly functionOptions?: FunctionOptions;
+
+  /**
+   * Which findings are taken unless an endpoint says otherwise.
+   * @default - all
+   */
+  readonly guard?: FindingGuard;
 
   /** Scope for the constructs of one endpoint; the same on every call. */
   endpointScope(endpointId: string): Construct;

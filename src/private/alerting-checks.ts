@@ -3,6 +3,7 @@ import type { SecurityHubAlertingProps } from '../security-hub-alerting-props';
 import type { ITrigger } from '../triggers/trigger';
 import type { Check } from './checks';
 import { checkPattern, isToken } from './checks';
+import { guardProblems } from './forwarder-checks';
 import { functionProblems } from './function-checks';
 import { Problems } from './problems';
 import { checkRoleOptions } from './sync-back-checks';
@@ -24,6 +25,7 @@ export function alertingProblems(props: SecurityHubAlertingProps): Problems {
   const endpoints = props.endpoints ?? [];
   problems.add(...checkName(props.name), ...checkRoleOptions('roleOptions', props.roleOptions));
   problems.add(...functionProblems('functions.', props.functions), ...sharedCodeProblem(props));
+  problems.add(...guardProblems(props.guard));
   problems.addFrom('webhook', webhookOptionProblems(props.webhook ?? {}));
   triggers.forEach((trigger, index) => {
     problems.addFrom(`triggers[${index}]`, triggerProblems(trigger, triggers.slice(0, index)));

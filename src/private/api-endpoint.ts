@@ -62,6 +62,7 @@ export function bindApiEndpoint(alerting: IAlertingContext, parts: ApiEndpointPa
     severities: parts.severities,
     routes: parts.routes,
     vendorOptions: parts.vendorOptions,
+    guard: options.guard ?? alerting.guard,
     function: { ...alerting.functionOptions, ...options.function },
     ledger: alerting.ledger(),
     key: alerting.key(),

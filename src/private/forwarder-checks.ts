@@ -56,7 +56,7 @@ function vendorTimeoutProblem({ vendorTimeoutSeconds: given, function: own }: Fo
   return [`\`vendorTimeoutSeconds\` must be less than the function's timeout of ${timeout}, got: ${given}`];
 }
 
-const guardProblems = (guard: FindingGuard = {}): Check => [
+export const guardProblems = (guard: FindingGuard = {}): Check => [
   ...checkEach('guard.accounts', guard.accounts, checkAccountId),
   ...checkEach('guard.regions', guard.regions, checkRegion),
   ...checkOneOf('guard.leadingProduct', guard.leadingProduct, ['ASFF', 'OCSF']),

@@ -5,6 +5,7 @@ import type {
   InsightResultsTriggerOptions,
 } from '../../triggers/trigger-options';
 import type { CustomActionProps } from '../../triggers/custom-action';
+import type { FindingGuard } from '../../delivery/finding-guard';
 import type { FunctionOptions } from '../../delivery/function-options';
 import type { FindingAggregatorProps } from '../../sources/finding-aggregator';
 import type { FindingBusProps } from '../../sources/finding-bus';
@@ -44,6 +45,7 @@ export interface StackConfig extends PlaceConfig {
   readonly existingTopicArn?: string;
   readonly existingKeyArn?: string;
   readonly functions?: FunctionOptions;
+  readonly guard?: FindingGuard;
   readonly webhook?: WebhookConfig;
   readonly eventBusName?: string;
   readonly findingBus?: Omit<FindingBusProps, 'tags'>;
