@@ -163,3 +163,25 @@ test('a guard that cannot hold is refused', () => {
     '`guard.accounts[0]` must be an AWS account id of 12 digits, got: "me"',
   );
 });
+
+describe('the way back of findings of Security Hub V2', () => {
+  const v2 = [Trigger.importedFindingsV2()];
+  const warnings = (props: Partial<SecurityHubAlertingProps>) => annotations(deploy(props).stack, 'warn');
+
+  test('needs a permission of its own, once for all endpoints', () => {
+    expect(warnings({ triggers: v2 })).toEqual([
+      expect.stringMatching(/^Findings of Security Hub V2 are sent, but the way back may not update them/),
+    ]);
+  });
+
+  test.each<[string, Partial<SecurityHubAlertingProps>]>([
+    ['it has the permission', { triggers: v2, webhook: { securityHubV2: true } }],
+    ['no such finding is sent', {}],
+    [
+      'there is no way back',
+      { triggers: v2, endpoints: [new JsmEndpoint({ apiKey: secret('jsm'), function: code })] },
+    ],
+  ])('is not warned of when %s', (_, props) => {
+    expect(warnings(props)).toEqual([]);
+  });
+});

@@ -286,3 +286,17 @@ test('the rules of an organization bus take custom actions of every account', ()
     rule['event_bus_name'],
   );
 });
+
+test('a native endpoint gets findings of Security Hub V2 as they are', () => {
+  const stack = newStack();
+  newAlerting(stack, {
+    triggers: [Trigger.importedFindingsV2()],
+    endpoints: [SnsEndpoint.ilert({ url: URL })],
+  });
+  const rendered = renderStack(stack);
+  expect(rendered.document('aws_cloudwatch_event_rule', 'event_pattern')).toMatchObject({
+    'detail-type': ['Findings Imported V2'],
+  });
+  const target = rendered.one('aws_cloudwatch_event_target');
+  expect(Object.keys(target).filter((name) => name.startsWith('input'))).toEqual([]);
+});

@@ -14,6 +14,7 @@ import { AwsEnvironment } from './private/aws-environment';
 import { busWarnings } from './private/bus-warnings';
 import { nativeCopiesWarning } from './private/native-copies';
 import { Problems } from './private/problems';
+import { v2PermissionWarning } from './private/v2-permission-warning';
 import { SharedResources } from './private/shared-resources';
 import { TriggerRules } from './private/trigger-rules';
 import type { RoleOptions } from './role-options';
@@ -50,7 +51,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
   private readonly shared: SharedResources;
   private readonly boundTriggers: BoundTrigger[] = [];
   private readonly boundEndpoints: BoundEndpoint[] = [];
-  private warnedOfCopies = false;
+  private readonly warned = new Set<string>();
 
   /** @throws ValidationError with all that is wrong with the props, the triggers and the endpoints */
   public constructor(
@@ -176,7 +177,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     const bound = { trigger, rules, openings: config.openings, customAction: config.customAction };
     this.boundEndpoints.forEach((endpoint) => connect(bound, endpoint));
     this.boundTriggers.push(bound);
-    this.warnOfCopies();
+    this.warnOfCombinations();
   }
 
   private bindEndpoint(endpoint: IAlertEndpoint): void {
@@ -184,20 +185,25 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     this.boundTriggers.forEach((trigger) => connect(trigger, bound));
     this.boundEndpoints.push(bound);
     this.warnOfBus(bound);
-    this.warnOfCopies();
+    this.warnOfCombinations();
   }
 
   private warnOfBus({ endpoint, config }: BoundEndpoint): void {
     if (this.props.rules?.eventBusName === undefined || config.forwarder === undefined) return;
-    for (const warning of busWarnings(endpoint.endpointId, config.forwarder._options)) {
-      Annotations.of(this).addWarning(warning);
-    }
+    busWarnings(endpoint.endpointId, config.forwarder._options).forEach((warning) => this.warnOnce(warning));
   }
 
-  private warnOfCopies(): void {
-    const warning = nativeCopiesWarning(this.boundTriggers.map(({ openings }) => openings));
-    if (warning === undefined || this.warnedOfCopies || this.subscriptions.length === 0) return;
-    this.warnedOfCopies = true;
+  /** What only triggers and endpoints together show, in whatever order they are added. */
+  private warnOfCombinations(): void {
+    const openings = this.boundTriggers.map((bound) => bound.openings);
+    const takesV2 = this.props.webhook?.securityHubV2 ?? false;
+    if (this.subscriptions.length > 0) this.warnOnce(nativeCopiesWarning(openings));
+    if (this.syncBackWebhook) this.warnOnce(v2PermissionWarning(openings, takesV2));
+  }
+
+  private warnOnce(warning: string | undefined): void {
+    if (warning === undefined || this.warned.has(warning)) return;
+    this.warned.add(warning);
     Annotations.of(this).addWarning(warning);
   }
 }
