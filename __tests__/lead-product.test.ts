@@ -71,6 +71,23 @@ test('what a person sends by hand, which only CSPM can, is sent also where V2 le
   expect(bench.sent()).toHaveLength(1);
 });
 
+test('what a person sends by hand leaves the copy of V2 the one that is updated, where V2 leads', async () => {
+  ingestBoth();
+  const accept: AcceptConfig = { format: 'OCSF' };
+  await bench.forward(OCSF_COPY, { accept });
+  await bench.forward(customActionEvent(asff()), { accept });
+  await close();
+  expect([workflowStatus(), statusId()]).toEqual(['NEW', 4]);
+});
+
+test('where no product leads, the copy that came last is updated', async () => {
+  ingestBoth();
+  await bench.forward(OCSF_COPY);
+  await bench.forward(customActionEvent(asff()));
+  await close();
+  expect([workflowStatus(), statusId()]).toEqual(['RESOLVED', 1]);
+});
+
 test('an exposure finding, of which CSPM has no copy, is sent also where CSPM leads', async () => {
   await bench.forward(importedV2Event(ocsfExposure()), { accept: { format: 'ASFF' } });
   expect(bench.sent()).toHaveLength(1);

@@ -42,8 +42,22 @@ function withMember(situation: Situation, draft: LedgerDraft, change: MemberChan
   const { finding } = situation;
   if (finding === undefined) return draft;
   const known = draft.members[finding.key];
-  const seen = { ...memberOf(finding, situation), expectedAt: known?.expectedAt };
+  const seen = {
+    ...ofLeadingProduct(memberOf(finding, situation), known, situation),
+    expectedAt: known?.expectedAt,
+  };
   return { ...draft, members: { ...draft.members, [finding.key]: change(known, seen, finding) } };
+}
+
+/** A person can send only the copy of Security Hub CSPM by hand: where V2 leads, its copy stays the one to be updated. */
+function ofLeadingProduct(
+  seen: LedgerMember,
+  known: LedgerMember | undefined,
+  { leads }: Situation,
+): LedgerMember {
+  if (known === undefined || known.format !== leads || seen.format === leads) return seen;
+  const { format, id, productArn, accountId, region, metadataUid, productUid } = known;
+  return { ...seen, format, id, productArn, accountId, region, metadataUid, productUid };
 }
 
 const asSeen: MemberChange = (_known, seen) => seen;

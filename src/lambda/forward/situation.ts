@@ -14,6 +14,8 @@ export interface Situation {
   readonly eventTime: string;
   /** Region of the bus that the event came from. */
   readonly eventRegion: string;
+  /** Format of the product that leads, where one does. */
+  readonly leads?: Finding['format'];
   /** A person chose to send it: it is sent, whatever its state or the ledger says. */
   readonly forced: boolean;
 }

@@ -13,7 +13,12 @@ import type { Situation } from './situation';
  * @throws Undeliverable when no alert can be made
  */
 export function situationsOf(event: HubEvent, config: ForwarderConfig): readonly Situation[] {
-  const common = { eventId: event.eventId, eventTime: event.time, eventRegion: event.region };
+  const common = {
+    eventId: event.eventId,
+    eventTime: event.time,
+    eventRegion: event.region,
+    leads: config.accept?.format,
+  };
   const findings = event.findings
     .filter((finding) => refusalOf(event, finding, config.accept) === undefined)
     .map((finding): Situation => {
