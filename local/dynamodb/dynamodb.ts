@@ -19,6 +19,7 @@ export class DynamoDb {
   public readonly operations: Readonly<Record<string, AwsJsonOperation>> = {
     GetItem: (input) => this.getItem(input),
     PutItem: (input) => this.putItem(input),
+    TransactWriteItems: (input) => this.transactWriteItems(input),
   };
 
   public items(table: string): readonly AttributeMap[] {
@@ -39,22 +40,51 @@ export class DynamoDb {
 
   private putItem(input: JsonObject): object {
     this.calls.push('PutItem');
-    const table = this.table(input['TableName']);
-    const item = input['Item'] as AttributeMap;
-    const old = table.get(keyOf(item));
-    const condition = conditionOf(input);
-    if (condition && !holds(condition, old)) {
-      const Item = input['ReturnValuesOnConditionCheckFailure'] === 'ALL_OLD' ? old : undefined;
-      throw new AwsJsonError(
-        'com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException',
-        'The conditional request failed',
-        { Item },
-      );
-    }
-    table.set(keyOf(item), item);
+    const refusal = this.refusal(input);
+    if (refusal) throw new AwsJsonError(`${NAMESPACE}#ConditionalCheckFailedException`, REFUSED, refusal);
+    this.write(input);
     return {};
   }
+
+  /** Puts alone; all of them or none. */
+  private transactWriteItems({ TransactItems }: JsonObject): object {
+    this.calls.push('TransactWriteItems');
+    const puts = (TransactItems as readonly { readonly Put: JsonObject }[]).map(({ Put }) => Put);
+    const keys = puts.map(({ TableName, Item }) => `${String(TableName)} ${keyOf(Item as AttributeMap)}`);
+    if (new Set(keys).size < keys.length) {
+      throw new AwsJsonError(
+        'ValidationException',
+        'Transaction request cannot include multiple operations on one item',
+      );
+    }
+    const refusals = puts.map((put) => this.refusal(put));
+    if (refusals.some((refusal) => refusal !== undefined)) {
+      const CancellationReasons = refusals.map((refusal) =>
+        refusal ? { Code: 'ConditionalCheckFailed', Message: REFUSED, ...refusal } : { Code: 'None' },
+      );
+      throw new AwsJsonError(`${NAMESPACE}#TransactionCanceledException`, 'Transaction cancelled', {
+        CancellationReasons,
+      });
+    }
+    for (const put of puts) this.write(put);
+    return {};
+  }
+
+  private write({ TableName, Item }: JsonObject): void {
+    this.table(TableName).set(keyOf(Item as AttributeMap), Item as AttributeMap);
+  }
+
+  /** What is there, as far as it was asked for, when the put's condition does not hold. */
+  private refusal(put: JsonObject): { readonly Item?: AttributeMap } | undefined {
+    const old = this.table(put['TableName']).get(keyOf(put['Item'] as AttributeMap));
+    const condition = conditionOf(put);
+    if (condition === undefined || holds(condition, old)) return undefined;
+    return { Item: put['ReturnValuesOnConditionCheckFailure'] === 'ALL_OLD' ? old : undefined };
+  }
 }
+
+const NAMESPACE = 'com.amazonaws.dynamodb.v20120810';
+const REFUSED = 'The conditional request failed';
 
 /** @throws AwsJsonError when an attribute of the key is missing, as the service does */
 function keyOf(item: AttributeMap): string {

@@ -1,4 +1,4 @@
-import { ConditionalCheckFailedException } from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, type CancellationReason } from '@aws-sdk/client-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { LedgerItem } from './ledger-item';
 
@@ -16,5 +16,11 @@ export class LedgerConflict extends Error {
   public static from(error: unknown): LedgerConflict | undefined {
     if (!(error instanceof ConditionalCheckFailedException)) return undefined;
     return new LedgerConflict(error.Item && (unmarshall(error.Item) as LedgerItem));
+  }
+
+  /** Why one write of a transaction failed; undefined where another one was at fault, or where nothing is there. */
+  public static fromReason(reason: CancellationReason | undefined): LedgerConflict | undefined {
+    if (reason?.Code !== 'ConditionalCheckFailed' || reason.Item === undefined) return undefined;
+    return new LedgerConflict(unmarshall(reason.Item) as LedgerItem);
   }
 }

@@ -1,8 +1,8 @@
-import { GetItemCommand, PutItemCommand, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { GetItemCommand, PutItemCommand, type DynamoDBClient, type Put } from '@aws-sdk/client-dynamodb';
 import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
 import type { LedgerConfig } from '../../contract/forwarder-config';
-import { LedgerConflict } from './ledger-conflict';
 import type { LedgerItem } from './ledger-item';
+import { PutQueue } from './put-queue';
 
 /** What a caller wants an item to be; the ledger fills in version, times and expiry. */
 export type LedgerDraft = Omit<LedgerItem, 'version' | 'updatedAt' | 'expiresAt'> & {
@@ -14,11 +14,15 @@ const SECONDS_PER_DAY = 86_400;
 
 /** The table of open and past alerts: one item per alert key and endpoint, every write conditional. */
 export class Ledger {
+  private readonly puts: PutQueue;
+
   public constructor(
     private readonly client: DynamoDBClient,
     private readonly config: LedgerConfig,
     private readonly now: () => number = Date.now,
-  ) {}
+  ) {
+    this.puts = new PutQueue(client);
+  }
 
   public async get(alertKey: string, endpointId: string): Promise<LedgerItem | undefined> {
     return (await this.read(alertKey, endpointId)) as LedgerItem | undefined;
@@ -38,18 +42,18 @@ export class Ledger {
             ExpressionAttributeNames: { '#version': 'version' },
             ExpressionAttributeValues: marshall({ ':version': draft.version }),
           };
-    await this.write(item, condition);
+    await this.puts.put({
+      ...this.row(item),
+      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
+      ...condition,
+    });
     return item;
   }
 
   /** Remembers which alert a vendor's own id stands for. The latest word wins. */
   public async putLink(endpointId: string, vendorId: string, alertKey: string): Promise<void> {
-    await this.write({
-      alertKey: vendorId,
-      endpointId: linkOf(endpointId),
-      target: alertKey,
-      ...this.times(),
-    });
+    const link = { alertKey: vendorId, endpointId: linkOf(endpointId), target: alertKey, ...this.times() };
+    await this.client.send(new PutItemCommand(this.row(link)));
   }
 
   /** The alert key behind a vendor's own id. */
@@ -69,16 +73,8 @@ export class Ledger {
     return answer.Item && unmarshall(answer.Item);
   }
 
-  private async write(item: object, condition: Partial<PutItemCommand['input']> = {}): Promise<void> {
-    const command = new PutItemCommand({
-      TableName: this.config.tableName,
-      Item: marshall(item, { removeUndefinedValues: true }),
-      ReturnValuesOnConditionCheckFailure: 'ALL_OLD',
-      ...condition,
-    });
-    await this.client.send(command).catch((error: unknown) => {
-      throw LedgerConflict.from(error) ?? error;
-    });
+  private row(item: object): Required<Pick<Put, 'TableName' | 'Item'>> {
+    return { TableName: this.config.tableName, Item: marshall(item, { removeUndefinedValues: true }) };
   }
 
   private times(): Pick<LedgerItem, 'updatedAt' | 'expiresAt'> {

@@ -5,19 +5,39 @@ const PREFIXES = ['aws/guardduty/service/', ''];
 
 const pascal = (step: string): string => step.charAt(0).toUpperCase() + step.slice(1);
 
+/** Where a value may stand: keys of `ProductFields`, then a path of ASFF fields. */
+interface Places {
+  readonly keys: readonly string[];
+  readonly steps: readonly string[];
+}
+
+/** By path. All paths stand in this file, and most findings have none of them: what is looked up is made only once. */
+const known = new Map<string, Places>();
+
+function placesOf(path: string): Places {
+  const places = known.get(path) ?? {
+    // Members of lists are numbered `:0`, in some findings `.0_`.
+    keys: PREFIXES.flatMap((prefix) => [
+      ...new Set([`${prefix}${path}`, prefix + path.replace(/:(\d)/g, '.$1_')]),
+    ]),
+    steps: path.split('/').map(pascal),
+  };
+  known.set(path, places);
+  return places;
+}
+
 /** Reads `action/networkConnectionAction/protocol` from wherever this finding keeps it. */
 export type ServiceReader = (path: string) => string | undefined;
 
 export function serviceReader(finding: unknown): ServiceReader {
   const fields = at(finding, 'ProductFields');
   return (path) => {
-    for (const prefix of PREFIXES) {
-      // Members of lists are numbered `:0`, in some findings `.0_`.
-      const text =
-        asLine(at(fields, `${prefix}${path}`)) ?? asLine(at(fields, prefix + path.replace(/:(\d)/g, '.$1_')));
+    const { keys, steps } = placesOf(path);
+    for (const key of keys) {
+      const text = asLine(at(fields, key));
       if (text !== undefined) return text;
     }
-    return asLine(at(finding, ...path.split('/').map(pascal)));
+    return asLine(at(finding, ...steps));
   };
 }
 
