@@ -3,15 +3,25 @@ import { Agent, request } from 'node:http';
 import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import type { SQSEvent } from 'aws-lambda';
 
+interface AsffFinding {
+  readonly Id: string;
+  readonly ProductArn: string;
+  readonly AwsAccountId: string;
+  readonly Title: string;
+  readonly Description: string;
+  readonly UpdatedAt: string;
+  readonly Resources: readonly object[];
+  readonly ProductFields: object;
+}
 interface AsffEvent {
-  readonly detail: { readonly findings: readonly { Id: string; ProductArn: string; Title: string }[] };
+  readonly time: string;
+  readonly region: string;
+  readonly detail: { readonly findings: readonly AsffFinding[] };
 }
 
 const client = new DynamoDBClient({});
 const agent = new Agent({ keepAlive: true });
 const url = process.env['FLOOR_VENDOR_URL'] ?? '';
-/** Write the ledger before the post as well, as it takes to open one alert for two copies of an event. */
-const claims = process.env['FLOOR_CLAIMS'] === 'yes';
 
 function post(body: string): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -23,15 +33,60 @@ function post(body: string): Promise<void> {
   });
 }
 
-async function forward(text: string): Promise<void> {
-  const event = JSON.parse(text) as AsffEvent;
-  for (const { Id, ProductArn, Title } of event.detail.findings) {
-    const key = createHash('sha256').update(`${ProductArn}|${Id}`).digest('hex');
-    const Item = { alertKey: { S: key }, endpointId: { S: 'floor' }, state: { S: 'open' } };
-    const put = new PutItemCommand({ TableName: 'ledger', Item });
-    if (claims) await client.send(put);
-    await post(JSON.stringify({ event_action: 'trigger', dedup_key: key, payload: { summary: Title } }));
-    await client.send(put);
+/** As many fields and bytes as the forwarder sends. */
+const eventOf = (key: string, { Title, Description, UpdatedAt, Resources, ProductFields }: AsffFinding) => ({
+  routing_key: 'R0UT1NGK3Y0000000000000000000000',
+  event_action: 'trigger',
+  dedup_key: key,
+  payload: {
+    summary: Title,
+    source: 'AWS Security Hub',
+    severity: 'error',
+    timestamp: UpdatedAt,
+    custom_details: { Description, Resources, ProductFields },
+  },
+});
+
+const text = (S: string) => ({ S });
+
+/** As many attributes and bytes as the forwarder writes. */
+const itemOf = (key: string, { time, region }: AsffEvent, { Id, ProductArn, AwsAccountId }: AsffFinding) => ({
+  alertKey: text(key),
+  endpointId: text('floor'),
+  state: text('open'),
+  fingerprint: text(`HIGH:${key}`),
+  leadKey: text(key),
+  openedAt: text(time),
+  updatedAt: text(time),
+  expiresAt: { N: '1800000000' },
+  version: { N: '1' },
+  notes: { L: [] },
+  route: { M: {} },
+  members: {
+    M: {
+      [key]: {
+        M: {
+          format: text('ASFF'),
+          id: text(Id),
+          productArn: text(ProductArn),
+          accountId: text(AwsAccountId),
+          region: text(region),
+          workflowStatus: text('NEW'),
+          severity: text('HIGH'),
+          closed: { BOOL: false },
+          seenAt: text(time),
+        },
+      },
+    },
+  },
+});
+
+async function forward(body: string): Promise<void> {
+  const event = JSON.parse(body) as AsffEvent;
+  for (const finding of event.detail.findings) {
+    const key = createHash('sha256').update(`${finding.ProductArn}|${finding.Id}`).digest('hex');
+    await post(JSON.stringify(eventOf(key, finding)));
+    await client.send(new PutItemCommand({ TableName: 'ledger', Item: itemOf(key, event, finding) }));
   }
 }
 
