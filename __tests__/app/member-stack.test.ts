@@ -230,6 +230,11 @@ test.each<[string, unknown, string]>([
     'members.team.backend.key: team would overwrite the state of prod, put {stack} into the text to keep one state per stack',
   ],
   [
+    'two aggregation Regions',
+    config({ region: undefined, regions: ['eu-west-1', 'us-east-1'], sources: { findingAggregator: {} } }),
+    'members.team.sources.findingAggregator: expected a single Region, got 2: an account has one aggregation Region, put it into an entry of its own',
+  ],
+  [
     'two buses',
     {
       stacks: { prod: stack({ eventBusName: 'a', findingBus: { name: 'b', accountIds: ['111122223333'] } }) },

@@ -20,7 +20,10 @@ export function stackProblems(config: AlertingConfig): string[] {
     ...members.map(([name, member]): Place => [`members.${name}`, name, member]),
   ];
   return [
-    ...places.flatMap(([path, , place]) => regionProblems(path, place)),
+    ...places.flatMap(([path, , place]) => [
+      ...regionProblems(path, place),
+      ...aggregatorProblems(path, place),
+    ]),
     ...stacks.flatMap(([name, stack]) => triggerProblems(`stacks.${name}`, stack)),
     ...stacks.flatMap(([name, stack]) => busProblems(`stacks.${name}`, stack)),
     ...members.flatMap(([name, member]) => emptyMember(`members.${name}`, member)),
@@ -48,6 +51,14 @@ function regionProblems(path: string, stack: PlaceConfig): string[] {
   const given = [stack.region, stack.regions].filter((value) => value !== undefined).length;
   if (given === 1) return [];
   return [`${path}: expected either "region" or "regions", got ${given === 0 ? 'neither' : 'both'}`];
+}
+
+function aggregatorProblems(path: string, { regions = [], sources }: PlaceConfig): string[] {
+  if (sources?.findingAggregator === undefined || regions.length < 2) return [];
+  return [
+    `${path}.sources.findingAggregator: expected a single Region, got ${regions.length}: ` +
+      'an account has one aggregation Region, put it into an entry of its own',
+  ];
 }
 
 function customActionProblems(path: string, trigger: TriggerConfig): string[] {
