@@ -1,6 +1,10 @@
 import type { IConstruct } from 'constructs';
 
-/** Props that AWS or a vendor would refuse, or that would lose alerts; all problems of one construct in one error. */
+/**
+ * Props that AWS or a vendor would refuse, or that would lose alerts; all problems of one construct in one error.
+ *
+ * @internal jsii has no errors of one's own: other languages see its message.
+ */
 export class ValidationError extends Error {
   public override readonly name = 'ValidationError';
   public readonly problems: readonly string[];
