@@ -46,7 +46,6 @@ const NAMES = [
   'SyncBackRole',
   'SyncBackWebhook',
   'Trigger',
-  'ValidationError',
   'WebhookApi',
   'WebhookBodyFormat',
   'WebhookEndpoint',

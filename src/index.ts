@@ -24,7 +24,6 @@ export * from './endpoints/pager-duty-endpoint';
 export * from './endpoints/shared-secret-sync-back';
 export * from './endpoints/sns-endpoint';
 export * from './endpoints/webhook-endpoint';
-export * from './private/validation-error';
 export * from './role-options';
 export * from './secret-reference';
 export * from './security-hub-alerting';

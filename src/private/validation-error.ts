@@ -2,8 +2,7 @@ import type { IConstruct } from 'constructs';
 
 /**
  * Props that AWS or a vendor would refuse, or that would lose alerts; all problems of one construct in one error.
- *
- * @internal jsii has no errors of one's own: other languages see its message.
+ * Known by its `name`: it is not exported, because jsii knows no errors, and two copies of a class are never equal.
  */
 export class ValidationError extends Error {
   public override readonly name = 'ValidationError';
