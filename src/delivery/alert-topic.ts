@@ -72,7 +72,7 @@ export class AlertTopic extends Construct implements IAlertTopic {
   public readonly topicArn: string;
   public readonly targetArn: string;
   public readonly key: IAlertingKey;
-  public readonly targetDependencies: ITerraformDependable[];
+  public readonly targetDependencies?: ITerraformDependable[];
   private readonly ruleArns: string[] = [];
 
   /** @throws ValidationError when a prop is out of range */
