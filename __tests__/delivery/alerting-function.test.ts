@@ -45,7 +45,9 @@ test('all defaults', () => {
     timeout: 60,
     tracing_config: { mode: 'PassThrough' },
     logging_config: { log_format: 'JSON', application_log_level: 'INFO' },
-    environment: { variables: { ALERTING_CONFIG: '{}', LOG_LEVEL: 'INFO' } },
+    environment: {
+      variables: { ALERTING_CONFIG: '{}', LOG_LEVEL: 'INFO', NODE_OPTIONS: '--enable-source-maps' },
+    },
   });
   expect(fn['source_code_hash']).toBe(`\${filebase64sha256("${String(fn['filename'])}")}`);
   expect(fn['filename']).toMatch(/^assets\//);
@@ -190,7 +192,7 @@ test.each<[FunctionOptions, string]>([
 });
 
 test('an environment over 4096 bytes is refused at synth', () => {
-  const names = Buffer.byteLength('ALERTING_CONFIGLOG_LEVELINFO');
+  const names = Buffer.byteLength('ALERTING_CONFIGLOG_LEVELINFONODE_OPTIONS--enable-source-maps');
   expect(() => Testing.synth(build({}, 'x'.repeat(4096 - names)), true)).not.toThrow();
   expect(() => Testing.synth(build({}, 'x'.repeat(4097 - names)), true)).toThrow(
     "the function's environment must be at most 4096 bytes, got 4097: " +

@@ -40,7 +40,7 @@ export class LocalFunction {
     const child = fork(join(__dirname, 'function-process.js'), {
       cwd: folder,
       silent: true,
-      execArgv: ['--enable-source-maps'],
+      execArgv: [],
       env: {
         PATH: process.env['PATH'] ?? '',
         ...options.environment,
