@@ -6,13 +6,14 @@ import type { Row } from './row';
 export async function coldStartRow(
   built: Built,
   name: string,
-  floor: string,
   environment: Readonly<Record<string, string>>,
 ): Promise<Row> {
+  // As the functions are deployed.
+  const deployed = { ...environment, NODE_OPTIONS: '--enable-source-maps' };
   const [ours = [], floors = []] = await alternate(
     21,
-    () => measure(built.entry(name), environment),
-    () => measure(built.entry(floor), environment),
+    () => measure(built.entry(name), deployed),
+    () => measure(built.entry(`floor-${name}-clients`), deployed),
   );
   const [mine, least] = [ours, floors].map((all) => median(all.map(({ importMillis }) => importMillis)));
   const ratio = (mine ?? NaN) / (least ?? NaN);

@@ -8,10 +8,7 @@ interface AsffFinding {
   readonly ProductArn: string;
   readonly AwsAccountId: string;
   readonly Title: string;
-  readonly Description: string;
   readonly UpdatedAt: string;
-  readonly Resources: readonly object[];
-  readonly ProductFields: object;
 }
 interface AsffEvent {
   readonly time: string;
@@ -33,23 +30,23 @@ function post(body: string): Promise<void> {
   });
 }
 
-/** As many fields and bytes as the forwarder sends. */
-const eventOf = (key: string, { Title, Description, UpdatedAt, Resources, ProductFields }: AsffFinding) => ({
+/** As many bytes as the forwarder sends: the finding as it came. */
+const eventOf = (key: string, finding: AsffFinding) => ({
   routing_key: 'R0UT1NGK3Y0000000000000000000000',
   event_action: 'trigger',
   dedup_key: key,
   payload: {
-    summary: Title,
+    summary: finding.Title,
     source: 'AWS Security Hub',
     severity: 'error',
-    timestamp: UpdatedAt,
-    custom_details: { Description, Resources, ProductFields },
+    timestamp: finding.UpdatedAt,
+    custom_details: finding,
   },
 });
 
 const text = (S: string) => ({ S });
 
-/** As many attributes and bytes as the forwarder writes. */
+/** As many attributes as the forwarder writes. */
 const itemOf = (key: string, { time, region }: AsffEvent, { Id, ProductArn, AwsAccountId }: AsffFinding) => ({
   alertKey: text(key),
   endpointId: text('floor'),

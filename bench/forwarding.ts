@@ -72,7 +72,7 @@ export async function forwardingRows(built: Built): Promise<readonly Row[]> {
 async function rate(built: Built, environment: Readonly<Record<string, string>>): Promise<Row> {
   const load = { batches: 150, warmUp: 100, batchSize: 10, body: small };
   const [ours = [], floors = []] = await alternate(
-    9,
+    7,
     () => measure(built.entry('forward'), environment, load),
     () => measure(built.entry('floor-forward'), environment, load),
   );

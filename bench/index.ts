@@ -1,13 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { build, type Built } from './built';
 import { coldStartRow } from './cold-start';
 import { environmentOf, forwardingRows } from './forwarding';
 import { printRows, type Row } from './row';
+import { synthRows } from './synth';
+import { wayBackEnvironments } from './way-back-environments';
+import { wayBackRows } from './way-back-rows';
 
 const LIMIT_KILOBYTES: Readonly<Record<string, number>> = { forward: 300, receive: 150, sync: 300 };
-
-const shipped = (name: string): boolean => existsSync(join(__dirname, '..', 'assets', `${name}.zip`));
 
 function sizeRow(built: Built, name: string, limit: number): Row {
   const size = built.zipKilobytes(name);
@@ -21,12 +20,21 @@ function sizeRow(built: Built, name: string, limit: number): Row {
 }
 
 async function main(): Promise<void> {
-  const names = Object.keys(LIMIT_KILOBYTES).filter(shipped);
-  const built = await build(names, ['floor-forward', 'floor-clients']);
-  const anywhere = environmentOf({ aws: 'http://127.0.0.1:9', vendor: 'http://127.0.0.1:9' });
+  const names = Object.keys(LIMIT_KILOBYTES);
+  const floors = names.map((name) => `floor-${name}-clients`);
+  const built = await build(names, ['floor-forward', ...floors]);
+  const nowhere = 'http://127.0.0.1:9';
+  const environments = {
+    forward: environmentOf({ aws: nowhere, vendor: nowhere }),
+    ...wayBackEnvironments(nowhere),
+  };
   const rows = [
     ...(await forwardingRows(built)),
-    await coldStartRow(built, 'forward', 'floor-clients', anywhere),
+    await coldStartRow(built, 'forward', environments.forward),
+    await coldStartRow(built, 'receive', environments.receive),
+    await coldStartRow(built, 'sync', environments.sync),
+    ...(await wayBackRows()),
+    ...(await synthRows()),
     ...names.map((name) => sizeRow(built, name, LIMIT_KILOBYTES[name] ?? NaN)),
   ];
   printRows(rows);
