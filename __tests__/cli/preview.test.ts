@@ -65,6 +65,16 @@ test('prints what a person will read', async () => {
   expect(terminal.errors()).toBe('');
 });
 
+test('a folder stands for its JSON files, by name', async () => {
+  await writeFile(join(folder, 'b.jsonl'), `${JSON.stringify(asff())}\n${JSON.stringify(inspectorCve())}`);
+  await writeFile(join(folder, 'a.json'), JSON.stringify(guardDutySsh()));
+  await writeFile(join(folder, 'notes.md'), 'not read');
+  const terminal = recordedTerminal({ stdin: JSON.stringify(ocsfVulnerability()) });
+  expect(await runCli(['preview', '--json', folder, '-'], terminal)).toBe(0);
+  const shown = (JSON.parse(terminal.output()) as Shown[]).map(({ title }) => title);
+  expect(shown).toEqual([SSH, S3, CVE, CVE]);
+});
+
 test('shows what can be read and names what cannot, with file and line', async () => {
   const file = join(folder, 'mixed.jsonl');
   await writeFile(file, [JSON.stringify(asff()), '{"Id":', '{"hello":1}', '7'].join('\n'));
@@ -86,7 +96,7 @@ test('names the line of a bad finding inside a long list', async () => {
 test.each([
   [['preview'], "error: missing required argument 'file'"],
   [['preview', 'missing.json'], 'missing.json: cannot be read: no such file'],
-  [['preview', '.'], '.: cannot be read: it is a folder, not a file'],
+  [['preview', 'src'], 'src: holds no .json, .jsonl or .ndjson file'],
   [['preview', '-', '-'], '`-` (standard input) was given twice'],
   [['preview', '--colour', '-'], "error: unknown option '--colour'"],
   [['previw'], "error: unknown command 'previw'"],

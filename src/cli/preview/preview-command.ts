@@ -1,13 +1,14 @@
 import type { Command } from 'commander';
 import { EXIT } from '../exit-code';
+import { filesIn } from '../input/files-in';
 import { inOrder, problemText } from '../input/located';
 import { readInputs } from '../input/read-input';
 import type { Terminal } from '../terminal';
 import { previewOf } from './preview';
 import { previewText } from './preview-text';
 
-async function preview(files: readonly string[], json: boolean, terminal: Terminal): Promise<number> {
-  const { alerts, problems } = previewOf(await readInputs(files, terminal));
+async function preview(paths: readonly string[], json: boolean, terminal: Terminal): Promise<number> {
+  const { alerts, problems } = previewOf(await readInputs(await filesIn(paths), terminal));
   if (json)
     terminal.out(
       `${JSON.stringify(
@@ -29,7 +30,7 @@ export function addPreviewCommand(program: Command, terminal: Terminal, exit: (c
     .description('Show the alerts that events and findings become. Sends nothing and needs no credentials.')
     .argument(
       '<file...>',
-      'EventBridge events, SNS or SQS envelopes, findings (ASFF or OCSF), lists or JSON Lines of them; - for standard input',
+      'EventBridge events, SNS or SQS envelopes, findings (ASFF or OCSF), lists or JSON Lines of them; a folder for all its JSON files; - for standard input',
     )
     .option('--json', 'print the alerts as a JSON array')
     .addHelpText('after', '\nExit codes: 0 all shown; 2 something could not be read.')
