@@ -96,6 +96,9 @@ function millis(make: (stack: TerraformStack) => void): number {
   return taken;
 }
 
+// CDKTF takes a stack trace for each reference. Mapping them to TypeScript is the work of what runs this file; the
+// published library is JavaScript.
+Reflect.deleteProperty(Error, 'prepareStackTrace');
 const [kind = 'whole', count = '1'] = process.argv.slice(2);
 const written = handWritten();
 const make = (stack: TerraformStack, index: number): unknown =>
