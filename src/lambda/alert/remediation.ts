@@ -15,9 +15,7 @@ const POINTERS = [
 function updates(finding: Finding): readonly string[] {
   const packages = finding.vulnerabilities.flatMap((vulnerability) => vulnerability.packages);
   const lines = packages
-    .filter(
-      ({ fixedInVersion }) => fixedInVersion !== undefined && !/^not\s?available$/i.test(fixedInVersion),
-    )
+    .filter(({ fixedInVersion }) => fixedInVersion !== undefined)
     .map((item) => {
       const from = item.version === undefined ? '' : ` from ${item.version}`;
       const how =

@@ -9,11 +9,17 @@ export function packageVersion(version: unknown, epoch: unknown, release: unknow
   return `${before !== undefined && before !== '0' ? `${before}:` : ''}${base}${after !== undefined ? `-${after}` : ''}`;
 }
 
+/** The version that mends it, in the form of `packageVersion`; Inspector says `NotAvailable` where there is none. */
+export function fixedVersion(version: unknown): string | undefined {
+  const text = asLine(version)?.replace(/^0:/, '');
+  return text === undefined || /^(not\s?available|n\/?a|none)$/i.test(text) ? undefined : text;
+}
+
 function packageOf(item: unknown): VulnerablePackage {
   return {
     name: asLine(at(item, 'Name')) ?? '',
     version: packageVersion(at(item, 'Version'), at(item, 'Epoch'), at(item, 'Release')),
-    fixedInVersion: asLine(at(item, 'FixedInVersion')),
+    fixedInVersion: fixedVersion(at(item, 'FixedInVersion')),
     filePath: asLine(at(item, 'FilePath')),
     remediation: asLine(at(item, 'Remediation')),
   };

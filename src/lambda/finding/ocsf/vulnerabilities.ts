@@ -1,11 +1,11 @@
-import { cvssScore, packageVersion, probability } from '../asff/vulnerabilities';
+import { cvssScore, fixedVersion, packageVersion, probability } from '../asff/vulnerabilities';
 import type { Vulnerability, VulnerablePackage } from '../finding';
 import { asLine, asList, asWebUrl, at } from '../json';
 
 const packageOf = (item: unknown): VulnerablePackage => ({
   name: asLine(at(item, 'name')) ?? '',
   version: packageVersion(at(item, 'version'), at(item, 'epoch'), at(item, 'release')),
-  fixedInVersion: asLine(at(item, 'fixed_in_version')),
+  fixedInVersion: fixedVersion(at(item, 'fixed_in_version')),
   filePath: asLine(at(item, 'path')),
   remediation: asLine(at(item, 'remediation', 'desc')) ?? asLine(at(item, 'remediation')),
 });
