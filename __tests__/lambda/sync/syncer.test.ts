@@ -241,9 +241,15 @@ describe('order', () => {
   );
 
   test('the close of an alert whose finding passed by itself writes nothing', async () => {
-    await bench.seed(1, { members: { [keyOf(1)]: member(1, { closed: true }) } });
+    await bench.seed(1, { state: 'resolved', members: { [keyOf(1)]: member(1, { closed: true }) } });
     await bench.sync([update(1, { action: 'close' })]);
     expect(bench.calls()).toEqual([]);
+  });
+
+  test('a finding that passed and was sent by hand gets what people do while its alert is open', async () => {
+    await bench.seed(1, { members: { [keyOf(1)]: member(1, { closed: true }) } });
+    await bench.sync([update(1, { action: 'acknowledge' })]);
+    expect(workflowOf(1)).toBe('NOTIFIED');
   });
 });
 
