@@ -40,7 +40,7 @@ function guardDuty(finding: Finding): readonly string[] {
 
 const macie = (finding: Finding): readonly string[] =>
   finding.types.some((type) => /SensitiveData|Sensitive Data/i.test(type))
-    ? ['Check who can read the object; if the data does not belong there, move it or close the access.']
+    ? ['Check who can read the data; if it does not belong there, move it or close the access.']
     : ['If the bucket is not meant to be open, put the setting back and check who changed it in CloudTrail.'];
 
 const exposure = (): readonly string[] => [
