@@ -250,6 +250,8 @@ describe('order', () => {
     await bench.seed(1, { members: { [keyOf(1)]: member(1, { closed: true }) } });
     await bench.sync([update(1, { action: 'acknowledge' })]);
     expect(workflowOf(1)).toBe('NOTIFIED');
+    // Else the event of this very update would resolve the alert that somebody works on.
+    expect((await bench.itemOf(1))?.members[keyOf(1)]?.closed).toBe(true);
   });
 });
 

@@ -3,14 +3,16 @@ import type { LedgerItem } from '../ledger/ledger-item';
 import type { DirectionPlanner, KnownMember } from './plan';
 import { isWorkflowAction, nextStatus } from './workflow';
 
+/** Passed or archived, rather than resolved by somebody. */
+export const isClosedByItself = ({ closed, workflowStatus }: KnownMember): boolean =>
+  closed && workflowStatus !== 'RESOLVED';
+
 /**
- * Closed by itself: what passed or was archived needs no status from a person, unless it is reopened, or it is just what
- * somebody sent by hand, so that its alert is open although no finding in it is.
+ * What is closed by itself needs no status from a person, unless it is reopened, or it is just what somebody sent by
+ * hand, so that its alert is open although no finding in it is.
  */
 const isOver = (known: KnownMember, { members, state }: LedgerItem): boolean =>
-  known.closed &&
-  known.workflowStatus !== 'RESOLVED' &&
-  (state === 'resolved' || Object.values(members).some(({ closed }) => !closed));
+  isClosedByItself(known) && (state === 'resolved' || Object.values(members).some(({ closed }) => !closed));
 
 export const planWorkflow: DirectionPlanner = (known, updates, { item }) => {
   const actions = updates.map(({ update }) => update.action).filter(isWorkflowAction);

@@ -1,3 +1,4 @@
+import type { WorkflowStatus } from '../../contract/severity';
 import type { SyncEndpoint } from '../../contract/sync-config';
 import { sha256 } from '../finding/key';
 import type { LedgerDraft } from '../ledger/ledger';
@@ -6,7 +7,7 @@ import { directionOf } from './direction';
 import { changesIn, isEmpty, type FindingChange } from './finding-change';
 import { planNote } from './plan-note';
 import { planSeverity } from './plan-severity';
-import { planWorkflow } from './plan-workflow';
+import { isClosedByItself, planWorkflow } from './plan-workflow';
 import { KEPT_NOTE_EVENTS, relevanceOf, type PersonUpdate, type Relevance } from './relevance';
 import { isWorkflowAction, stateAfter } from './workflow';
 
@@ -90,6 +91,10 @@ function planMember(known: KnownMember, byDirection: ByDirection, input: PlanInp
   };
 }
 
+/** What has passed stays so when somebody acknowledges it; else its next event would resolve the alert. */
+const isClosedBy = (status: WorkflowStatus, member: LedgerMember): boolean =>
+  status === 'RESOLVED' || (status === 'NOTIFIED' && isClosedByItself(member));
+
 /**
  * The member as Security Hub is expected to hold it. The forwarder takes events from before `expectedAt` for
  * uninformed; their times are whole seconds, so this one is too: else a change within the same second would be
@@ -102,7 +107,7 @@ function expected(
 ): LedgerMember {
   return {
     ...member,
-    ...(workflowStatus && { workflowStatus, closed: workflowStatus === 'RESOLVED' }),
+    ...(workflowStatus && { workflowStatus, closed: isClosedBy(workflowStatus, member) }),
     ...(severity && { severity }),
     ...(note && { noteText: note.text, noteHash: sha256(note.text) }),
     expectedAt: `${now.toISOString().slice(0, 19)}Z`,
