@@ -1,116 +1,35 @@
-import { createHash } from 'node:crypto';
-import { CreateSecretCommand } from '@aws-sdk/client-secrets-manager';
-import { EnableSecurityHubCommand, GetFindingsCommand } from '@aws-sdk/client-securityhub';
-import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
-import type { HttpRequest, LocalFunction } from '../../local/lambda';
-import { httpApiEvent } from '../../local/lambda';
-import type { Finding } from '../../local/security-hub';
-import type { VendorServer } from '../../local/vendor-server';
-import { startVendor } from '../../local/vendor-server';
-import { SecretReference } from '../../src';
-import type { SecretName } from './helpers/api-stack';
-import { apiAlerting, SECRETS } from './helpers/api-stack';
-import type { Clients } from './helpers/clients';
-import { clientsOf } from './helpers/clients';
-import type { Cloud } from './helpers/cloud';
-import { REGION, startCloud } from './helpers/cloud';
-import type { Deployment } from './helpers/deployed-functions';
-import { DeployedWorkers, startFunction } from './helpers/deployed-functions';
-import { putHubEvent } from './helpers/event-relay';
+import { ApiDeployment } from './helpers/api-deployment';
+import { SECRETS } from './helpers/api-stack';
+import { REGION } from './helpers/cloud';
 import * as hubEvents from './helpers/hub-events';
 import { described, realChanges } from './helpers/plan-excuses';
-import { synthesize } from './helpers/synth';
-import { Terraform } from './helpers/terraform';
 import { describeWithTerraform } from './helpers/tools';
 import type { Deed } from './helpers/vendor-webhooks';
 import { vendorWebhook } from './helpers/vendor-webhooks';
 import type { Vendor } from './helpers/vendor-words';
-import { vendorCall, VENDORS } from './helpers/vendor-words';
-
-const alertKey = ({ ProductArn, Id }: Pick<Finding, 'ProductArn' | 'Id'>): string =>
-  createHash('sha256').update(`${ProductArn}|${Id}`).digest('hex');
+import { VENDORS } from './helpers/vendor-words';
 
 describeWithTerraform('API endpoints and their ways back, deployed', (tools) => {
-  let cloud: Cloud;
-  let clients: Clients;
-  let vendors: Record<Vendor, VendorServer>;
-  let terraform: Terraform;
-  let workers: DeployedWorkers;
-  let receiver: LocalFunction;
-
-  const storeSecrets = async (): Promise<Record<string, string>> => {
-    const stored = Object.entries(SECRETS).map(async ([Name, SecretString]) => {
-      const { ARN = '' } = await clients.secrets.send(new CreateSecretCommand({ Name, SecretString }));
-      return [Name, ARN] as const;
-    });
-    return Object.fromEntries(await Promise.all(stored));
-  };
-
-  const startVendors = async (): Promise<Record<Vendor, VendorServer>> => {
-    const started = VENDORS.map(async (name) => [name, await startVendor(cloud)] as const);
-    return Object.fromEntries(await Promise.all(started)) as Record<Vendor, VendorServer>;
-  };
+  let deployment: ApiDeployment;
 
   beforeAll(async () => {
-    cloud = await startCloud(tools);
-    clients = clientsOf(cloud);
-    vendors = await startVendors();
-    const arns = await storeSecrets();
-    await clients.securityHub.send(new EnableSecurityHubCommand({}));
-    const secret = (name: SecretName) => SecretReference.fromSecretArn(`${arns[name]}`);
-    const url = (endpointId: string) => vendors[endpointId as Vendor].url;
-    const { folder } = synthesize((stack) => apiAlerting(stack, { secret, url }));
-    terraform = await Terraform.in(folder, cloud);
-    await terraform.init();
-    await terraform.apply();
-    const deployment: Deployment = { cloud, clients, folder, resources: await terraform.resources() };
-    workers = await DeployedWorkers.start(deployment);
-    receiver = await startFunction(deployment, 'on-call-receive');
-    cloud.securityHub.hub.onEvent((event) => putHubEvent(clients.events, event));
+    deployment = await ApiDeployment.start(tools);
   });
+  afterAll(() => deployment?.stop());
 
-  afterAll(async () => {
-    await Promise.all([workers.stop(), receiver.stop(), terraform.dispose()]);
-    clients.destroy();
-    await Promise.all(Object.values(vendors).map((vendor) => vendor.close()));
-    await cloud.stop();
-  });
-
-  /** What each vendor is asked while something happens and until everything is at rest again. */
-  async function callsDuring(happens: () => unknown): Promise<Record<Vendor, string[]>> {
-    const before = VENDORS.map((name) => vendors[name].requests.items.length);
-    await happens();
-    await workers.settle();
-    const calls = VENDORS.map((name, index) => {
-      const requests = vendors[name].requests.items.slice(before[index]);
-      return [name, requests.map((request) => vendorCall(name, request).does)];
-    });
-    return Object.fromEntries(calls) as Record<Vendor, string[]>;
-  }
-
+  const callsDuring = (happens: () => unknown) => deployment.callsDuring(happens);
+  const read = (id: string) => deployment.read(id);
   const forAll = (...calls: string[]): Record<string, string[]> =>
     Object.fromEntries(VENDORS.map((name) => [name, calls]));
 
-  const ingest = (overrides: object) => cloud.securityHub.hub.ingest(REGION, hubEvents.finding(overrides));
-
-  async function read(Id: string): Promise<Finding> {
-    const { Findings } = await clients.securityHub.send(
-      new GetFindingsCommand({ Filters: { Id: [{ Value: Id, Comparison: 'EQUALS' }] } }),
-    );
-    return Findings?.[0] as Finding;
-  }
-
-  const deliver = async (request: HttpRequest): Promise<APIGatewayProxyStructuredResultV2> =>
-    (await receiver.invoke(
-      httpApiEvent(request, `POST ${request.path}`),
-    )) as APIGatewayProxyStructuredResultV2;
+  const ingest = (overrides: object) => deployment.hub.ingest(REGION, hubEvents.finding(overrides));
 
   test('a second plan has nothing to do', async () => {
-    expect(described(realChanges(await terraform.plan()))).toEqual([]);
+    expect(described(realChanges(await deployment.terraform.plan()))).toEqual([]);
   });
 
   test('the API has one route an endpoint, and all lead to the receive function', async () => {
-    const resources = await terraform.resources();
+    const resources = await deployment.terraform.resources();
     const routes = resources.filter(({ type }) => type === 'aws_apigatewayv2_route');
     expect(routes.map(({ values }) => values['route_key']).sort()).toEqual(
       [...VENDORS].sort().map((name) => `POST /${name}`),
@@ -129,8 +48,8 @@ describeWithTerraform('API endpoints and their ways back, deployed', (tools) => 
 
     test('becomes one alert at each vendor, under its stable key', async () => {
       expect(await callsDuring(() => ingest({ Id }))).toEqual(forAll('open'));
-      const keys = VENDORS.map((name) => vendorCall(name, vendors[name].requests.items[0]!).key);
-      const expected = alertKey(hubEvents.finding({ Id }));
+      const keys = VENDORS.map((name) => deployment.alertKeys(name)[0]);
+      const expected = hubEvents.alertKeyOf(hubEvents.finding({ Id }));
       expect(keys).toEqual(VENDORS.map(() => expected));
     });
 
@@ -147,9 +66,8 @@ describeWithTerraform('API endpoints and their ways back, deployed', (tools) => 
 
   test("a person's custom action sends a finding that no rule would send", async () => {
     const mild = ingest({ Id: 'finding-mild', Severity: { Label: 'LOW' } });
-    await workers.settle();
-    const { hub } = cloud.securityHub;
-    const fire = () => hub.fireCustomAction(REGION, hubEvents.ACTION_ARN, [mild]);
+    await deployment.workers.settle();
+    const fire = () => deployment.hub.fireCustomAction(REGION, hubEvents.ACTION_ARN, [mild]);
     expect(await callsDuring(fire)).toEqual(forAll('open'));
   });
 
@@ -161,19 +79,16 @@ describeWithTerraform('API endpoints and their ways back, deployed', (tools) => 
     ['webhook', 'P1'],
   ])('what a person does in %s', (vendor, priority) => {
     const Id = `finding-${vendor}`;
-    const key = alertKey(hubEvents.finding({ Id }));
+    const key = hubEvents.alertKeyOf(hubEvents.finding({ Id }));
     const others = (...calls: string[]) => ({ ...forAll(...calls), [vendor]: [] });
-    const act = async (deed: Deed) => {
-      const answer = await deliver(vendorWebhook(vendor, key, deed));
-      expect(answer.statusCode).toBe(202);
-    };
+    const act = async (deed: Deed) => expect(await deployment.act(vendor, key, deed)).toBe(202);
 
     test('opens with one alert each', async () => {
       expect(await callsDuring(() => ingest({ Id }))).toEqual(forAll('open'));
       // PagerDuty tells which incident is behind an alert; to the others it is an event that means nothing here.
-      const answer = await deliver(vendorWebhook(vendor, key, { does: 'learn' }));
-      expect(answer.statusCode).toBe(vendor === 'pagerduty' ? 202 : 200);
-      await workers.settle();
+      const status = await deployment.act(vendor, key, { does: 'learn' });
+      expect(status).toBe(vendor === 'pagerduty' ? 202 : 200);
+      await deployment.workers.settle();
     });
 
     test('acknowledging makes the finding NOTIFIED and acknowledges at the others', async () => {
@@ -208,21 +123,23 @@ describeWithTerraform('API endpoints and their ways back, deployed', (tools) => 
         /signature|authorization/i.test(name) ? [name, `${value.slice(0, -4)}AAA=`] : [name, value],
       );
       const forged = { ...request, headers: Object.fromEntries(headers) as Record<string, string> };
-      const calls = await callsDuring(async () => expect((await deliver(forged)).statusCode).toBe(401));
+      const calls = await callsDuring(async () =>
+        expect((await deployment.deliver(forged)).statusCode).toBe(401),
+      );
       expect(calls).toEqual(forAll());
       expect(`${(await read(Id)).Note?.Text}`).not.toContain('forged');
     });
   });
 
   test('no secret stands in any log', () => {
-    const logs = workers.logs + receiver.logs;
+    const { logs } = deployment;
     expect(logs).not.toBe('');
     const leaked = Object.entries(SECRETS).filter(([, value]) => logs.includes(value));
     expect(leaked.map(([name]) => name)).toEqual([]);
   });
 
   test('destroy leaves nothing behind', async () => {
-    await terraform.destroy();
-    expect(await terraform.resources()).toEqual([]);
+    await deployment.terraform.destroy();
+    expect(await deployment.terraform.resources()).toEqual([]);
   });
 });

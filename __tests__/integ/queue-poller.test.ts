@@ -79,4 +79,23 @@ describeWithTerraform('the queue poller on the emulator', (tools) => {
     expect(await poller.pollOnce()).toMatchObject(failed);
     expect(await poller.pollOnce()).toMatchObject(failed);
   });
+
+  test('waits for a message that is hidden, when it is to finish', async () => {
+    const queueUrl = await queue('hidden');
+    await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'x' }));
+    let calls = 0;
+    const invoke = () =>
+      (calls += 1) === 1 ? Promise.reject(new Error('down')) : Promise.resolve(undefined);
+    await new QueuePoller({ sqs, queueUrl, invoke, visibilityTimeoutSeconds: 1 }).finish();
+    expect(calls).toBe(2);
+    expect(await attribute(queueUrl, 'ApproximateNumberOfMessages')).toBe('0');
+  });
+
+  test('ends with an error where a queue does not become empty', async () => {
+    const queueUrl = await queue('stuck');
+    await sqs.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: 'x' }));
+    const invoke = () => Promise.reject(new Error('down'));
+    const poller = new QueuePoller({ sqs, queueUrl, invoke, visibilityTimeoutSeconds: 1 });
+    await expect(poller.finish(500)).rejects.toThrow(/stuck still holds messages after 500 ms/);
+  });
 });

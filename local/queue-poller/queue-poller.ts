@@ -1,4 +1,4 @@
-import type { Message, SQSClient } from '@aws-sdk/client-sqs';
+import type { Message, QueueAttributeName, SQSClient } from '@aws-sdk/client-sqs';
 import { DeleteMessageCommand, GetQueueAttributesCommand, ReceiveMessageCommand } from '@aws-sdk/client-sqs';
 import { failedIds } from './batch-result';
 import { sqsEvent } from './sqs-event';
@@ -14,6 +14,9 @@ export interface QueuePollerOptions {
   readonly visibilityTimeoutSeconds?: number;
 }
 
+/** How long one call of `finish` waits for a message: the longer, the fewer calls while all are hidden. */
+const WAIT_SECONDS = 1;
+
 export interface PolledBatch {
   readonly messageIds: readonly string[];
   readonly failedIds: readonly string[];
@@ -23,16 +26,16 @@ export interface PolledBatch {
 
 /** An event source mapping: takes batches off a queue, runs the function, deletes what is done. */
 export class QueuePoller {
-  private queueArn?: string;
+  private arn?: string;
 
   public constructor(private readonly options: QueuePollerOptions) {}
 
-  /** One batch, or undefined when the queue shows nothing. */
-  public async pollOnce(): Promise<PolledBatch | undefined> {
-    const messages = await this.gather();
+  /** One batch, or undefined when the queue shows nothing for so long. */
+  public async pollOnce(waitSeconds = 0): Promise<PolledBatch | undefined> {
+    const messages = await this.gather(waitSeconds);
     if (messages.length === 0) return undefined;
     const messageIds = messages.map(({ MessageId = '' }) => MessageId);
-    const event = sqsEvent(messages, await this.arn());
+    const event = sqsEvent(messages, await this.queueArn());
     try {
       const failed = failedIds(await this.options.invoke(event), messageIds);
       await this.delete(messages.filter(({ MessageId = '' }) => !failed.includes(MessageId)));
@@ -49,22 +52,38 @@ export class QueuePoller {
     return batches;
   }
 
-  private async gather(): Promise<readonly Message[]> {
+  /**
+   * Batches until the queue holds nothing, hidden messages included: those that failed are waited for.
+   * @throws Error when there are still some after so long.
+   */
+  public async finish(timeoutMillis = 60_000): Promise<void> {
+    const deadline = Date.now() + timeoutMillis;
+    while (await this.holdsMessages()) {
+      if (Date.now() > deadline) {
+        throw new Error(`${this.options.queueUrl} still holds messages after ${timeoutMillis} ms`);
+      }
+      await this.pollOnce(WAIT_SECONDS);
+    }
+  }
+
+  private async gather(waitSeconds: number): Promise<readonly Message[]> {
     const { batchSize = 10 } = this.options;
     const gathered: Message[] = [];
     while (gathered.length < batchSize) {
-      const messages = await this.receive(Math.min(10, batchSize - gathered.length));
+      const count = Math.min(10, batchSize - gathered.length);
+      const messages = await this.receive(count, gathered.length === 0 ? waitSeconds : 0);
       if (messages.length === 0) break;
       gathered.push(...messages);
     }
     return gathered;
   }
 
-  private async receive(count: number): Promise<readonly Message[]> {
+  private async receive(count: number, waitSeconds: number): Promise<readonly Message[]> {
     const { Messages = [] } = await this.options.sqs.send(
       new ReceiveMessageCommand({
         QueueUrl: this.options.queueUrl,
         MaxNumberOfMessages: count,
+        WaitTimeSeconds: waitSeconds,
         VisibilityTimeout: this.options.visibilityTimeoutSeconds,
         MessageSystemAttributeNames: ['All'],
         MessageAttributeNames: ['All'],
@@ -80,11 +99,22 @@ export class QueuePoller {
     );
   }
 
-  private async arn(): Promise<string> {
-    if (this.queueArn) return this.queueArn;
-    const { Attributes } = await this.options.sqs.send(
-      new GetQueueAttributesCommand({ QueueUrl: this.options.queueUrl, AttributeNames: ['QueueArn'] }),
+  private async queueArn(): Promise<string> {
+    return (this.arn ??= (await this.attributes('QueueArn'))['QueueArn'] ?? '');
+  }
+
+  private async holdsMessages(): Promise<boolean> {
+    const counts = await this.attributes(
+      'ApproximateNumberOfMessages',
+      'ApproximateNumberOfMessagesNotVisible',
+      'ApproximateNumberOfMessagesDelayed',
     );
-    return (this.queueArn = Attributes?.['QueueArn'] ?? '');
+    return Object.values(counts).some((count) => count !== '0');
+  }
+
+  private async attributes(...AttributeNames: QueueAttributeName[]): Promise<Record<string, string>> {
+    const { sqs, queueUrl: QueueUrl } = this.options;
+    const { Attributes = {} } = await sqs.send(new GetQueueAttributesCommand({ QueueUrl, AttributeNames }));
+    return Attributes;
   }
 }

@@ -1,4 +1,4 @@
-import type { SecretReference } from '../../../src';
+import type { ApiEndpointOptions, ITrigger, SecretReference, SyncBackWebhookOptions } from '../../../src';
 import {
   IlertEndpoint,
   JsmEndpoint,
@@ -9,6 +9,7 @@ import {
   WebhookEndpoint,
 } from '../../../src';
 import type { TerraformStack } from 'cdktf';
+import type { Vendor } from './vendor-words';
 
 /** Names of the secrets that the API endpoints read, and what the vendors sign with. */
 export const SECRETS = {
@@ -24,44 +25,59 @@ export const SECRETS = {
 
 export type SecretName = keyof typeof SECRETS;
 
-export interface ApiStackProps {
-  readonly secret: (name: SecretName) => SecretReference;
-  /** Base URL of a vendor by its endpoint id. */
-  readonly url: (endpointId: string) => string;
+/** What a test changes in the stack. */
+export interface ApiStackOptions {
+  /** @default - a custom action, and imported findings that are critical or high */
+  readonly triggers?: ITrigger[];
+  /** By vendor, which is also the endpoint's id. */
+  readonly endpoints?: Readonly<Partial<Record<Vendor, ApiEndpointOptions>>>;
+  readonly webhook?: SyncBackWebhookOptions;
 }
 
-const endpoints = ({ secret, url }: ApiStackProps) => [
+export interface ApiStackProps extends ApiStackOptions {
+  readonly secret: (name: SecretName) => SecretReference;
+  readonly url: (vendor: Vendor) => string;
+}
+
+const endpoints = ({ secret, url, endpoints: own = {} }: ApiStackProps) => [
   new PagerDutyEndpoint({
+    ...own.pagerduty,
     routingKey: secret('pagerduty-routing-key'),
     url: url('pagerduty'),
     syncBack: { signingSecret: secret('pagerduty-signing') },
   }),
   new JsmEndpoint({
+    ...own.jsm,
     apiKey: secret('jsm-api-key'),
     url: url('jsm'),
     syncBack: { secret: secret('jsm-webhook') },
   }),
   new IlertEndpoint({
+    ...own.ilert,
     integrationKey: secret('ilert-integration-key'),
     url: url('ilert'),
     syncBack: { secret: secret('ilert-webhook') },
   }),
   new WebhookEndpoint({
+    ...own.webhook,
     url: `${url('webhook')}/alerts`,
     signingSecret: secret('webhook-signing'),
     syncBack: { secret: secret('webhook-back') },
   }),
 ];
 
-/** All four API endpoints with their ways back, fed by one trigger of each kind. */
+const defaultTriggers = (): ITrigger[] => [
+  Trigger.customAction({ customActionId: 'PageOnCall', name: 'Page on-call' }),
+  Trigger.importedFindings({ severities: [Severity.CRITICAL, Severity.HIGH] }),
+];
+
+/** All four API endpoints with their ways back. */
 export const apiAlerting = (stack: TerraformStack, props: ApiStackProps): SecurityHubAlerting =>
   new SecurityHubAlerting(stack, 'OnCall', {
     name: 'on-call',
-    triggers: [
-      Trigger.customAction({ customActionId: 'PageOnCall', name: 'Page on-call' }),
-      Trigger.importedFindings({ severities: [Severity.CRITICAL, Severity.HIGH] }),
-    ],
+    triggers: props.triggers ?? defaultTriggers(),
     endpoints: endpoints(props),
+    webhook: props.webhook,
     // The newest runtime that provider 5.100 lets through.
     functions: { runtime: 'nodejs22.x' },
   });

@@ -83,6 +83,13 @@ export class DeployedWorkers {
     }
   }
 
+  /** Runs until no queue holds a message: what failed is tried again once its queue shows it again. */
+  public async finish(): Promise<void> {
+    await this.cloud.securityHub.hub.settled();
+    await Promise.all(this.workers.map(({ poller }) => poller.finish()));
+    await this.settle();
+  }
+
   public async stop(): Promise<void> {
     await Promise.all(this.workers.map(({ fn }) => fn.stop()));
   }

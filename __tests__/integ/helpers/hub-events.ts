@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Finding } from '../../../local/security-hub';
 import { ACCOUNT, REGION } from './cloud';
 
@@ -35,6 +36,10 @@ export const finding = (overrides: object = {}): Finding => ({
   RecordState: 'ACTIVE',
   ...overrides,
 });
+
+/** The key that the documentation promises. */
+export const alertKeyOf = ({ ProductArn, Id }: Pick<Finding, 'ProductArn' | 'Id'>): string =>
+  createHash('sha256').update(`${ProductArn}|${Id}`).digest('hex');
 
 export const customAction = (actionArn = ACTION_ARN, ...findings: object[]) =>
   event('Security Hub Findings - Custom Action', [actionArn], {
