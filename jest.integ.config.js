@@ -4,5 +4,6 @@ module.exports = {
   testMatch: ['<rootDir>/__tests__/integ/**/*.test.ts'],
   testPathIgnorePatterns: ['/node_modules/'],
   testTimeout: 600_000,
-  maxWorkers: 1,
+  // Each file has an AWS of its own and mostly waits for it.
+  maxWorkers: 3,
 };

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { App, TerraformStack } from 'cdktf';
+import { App, LocalBackend, TerraformStack } from 'cdktf';
 import { REGION } from './cloud';
 
 /** Provider versions that the library is tested with. */
@@ -21,6 +21,8 @@ export function synthesize(
 ): Synthesized {
   const app = new App({ outdir });
   const stack = new TerraformStack(app, 'alerting');
+  // The state lies beside the stack, so that test files can run side by side.
+  new LocalBackend(stack, { path: 'terraform.tfstate' });
   new AwsProvider(stack, 'aws', { region: REGION });
   stack.addOverride('terraform.required_providers.aws.version', PROVIDER_RANGE);
   build(stack);
