@@ -109,7 +109,7 @@ test('the whole repository may lie in a folder with a space', () => {
   const out = join(copy, 'cdktf.out');
   const { status, stderr } = spawnSync(
     process.execPath,
-    ['-r', 'ts-node/register/transpile-only', join(copy, 'main.ts')],
+    ['--no-deprecation', '-r', 'ts-node/register/transpile-only', join(copy, 'main.ts')],
     {
       cwd: ROOT,
       env: { PATH: process.env.PATH, NODE_PATH: join(ROOT, 'node_modules'), CDKTF_OUTDIR: out },
