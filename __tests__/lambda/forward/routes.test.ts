@@ -61,6 +61,14 @@ test.each([
   },
 );
 
+test('a key that is missing holds up the alerts of its own route alone', async () => {
+  delete bench.aws.secrets[CRITICAL_ARN];
+  const other = { Id: 'another-finding' };
+  expect((await send(0, importedEvent(finding('HIGH')))).batchItemFailures).toEqual([]);
+  expect((await send(1, importedEvent(finding('CRITICAL', other)))).batchItemFailures).toHaveLength(1);
+  expect(sent()).toEqual([['trigger', KEY]]);
+});
+
 test('an alert that opens again goes where the routes then say', async () => {
   await send(0, importedEvent(finding('HIGH')));
   await send(1, importedEvent(finding('CRITICAL', RESOLVED)));

@@ -1,10 +1,11 @@
-import type { RouteTarget } from '../../contract/forwarder-config';
+import type { ForwarderConfig, RouteTarget } from '../../contract/forwarder-config';
 import type { AlertAction } from '../alert/alert';
 import { METRICS } from '../../contract/metrics';
 import { VendorAnswerError } from '../http/answer-error';
 import { classifyAnswer, classifyError } from '../http/classify';
 import { send, type VendorAnswer } from '../http/send';
 import { VENDORS } from '../vendors';
+import { DEFAULT_SECRET } from '../vendors/credential';
 import type { VendorRequest } from '../vendors/vendor';
 import type { Dependencies } from './dependencies';
 import { RetryLater, Undeliverable } from './failure';
@@ -48,7 +49,7 @@ async function requestsOf(delivery: Delivery, fresh: boolean): Promise<readonly 
   const { action, dependencies, route, situation } = delivery;
   const { config, now } = dependencies;
   const { alert } = situation;
-  const secrets = await readSecrets(dependencies, fresh);
+  const secrets = await readSecrets(delivery, fresh);
   const eventId = `${situation.eventId}-${alert.key.slice(0, 16)}-${action}`;
   try {
     return VENDORS[config.vendor].requests(action, alert, {
@@ -65,13 +66,20 @@ async function requestsOf(delivery: Delivery, fresh: boolean): Promise<readonly 
 }
 
 async function readSecrets(
-  { config, readSecret }: Dependencies,
+  { dependencies: { config, readSecret }, route }: Delivery,
   fresh: boolean,
 ): Promise<Readonly<Record<string, string>>> {
-  const pairs = Object.entries(config.secrets).map(
-    async ([name, pointer]) => [name, await readSecret(pointer, { fresh })] as const,
-  );
+  const others = keysOfOtherRoutes(config, route);
+  const pairs = Object.entries(config.secrets)
+    .filter(([name]) => !others.has(name))
+    .map(async ([name, pointer]) => [name, await readSecret(pointer, { fresh })] as const);
   return Object.fromEntries(await Promise.all(pairs));
+}
+
+/** They are not read: a key that is missing holds up the alerts of its own route alone. */
+function keysOfOtherRoutes({ routes = [] }: ForwarderConfig, { secretName }: RouteTarget): Set<string> {
+  const names = routes.flatMap((route) => route.secretName ?? []);
+  return new Set(names.filter((name) => name !== secretName && name !== DEFAULT_SECRET));
 }
 
 async function post(delivery: Delivery, request: VendorRequest): Promise<VendorAnswer> {
