@@ -39,6 +39,25 @@ function hubsIn({ accountId, partition }: AwsEnvironment, regions: readonly stri
   return others.length === 0 ? first : [first, ...others];
 }
 
+const hubsOf = (aws: AwsEnvironment, regions: readonly string[]) => ({
+  hub: hubsIn(aws, regions, 'hub/default'),
+  // The id of a hub of Security Hub V2 is made by AWS; there is one in a Region.
+  hubV2: hubsIn(aws, regions, 'hubv2/*'),
+});
+
+function allHubs(aws: AwsEnvironment, includeV2: boolean, regions: readonly string[]): Hubs {
+  const { hub, hubV2 } = hubsOf(aws, regions);
+  return includeV2 ? [hub, hubV2].flat() : hub;
+}
+
+/** Leave to read the findings of this account's hub. */
+export const readStatement = (aws: AwsEnvironment, includeV2: boolean): PolicyStatement => ({
+  Sid: 'ReadFindings',
+  Effect: 'Allow',
+  Action: 'securityhub:GetFindings',
+  Resource: allHubs(aws, includeV2, [aws.region]),
+});
+
 /**
  * Leave to update findings of this account's hubs, in the enabled directions alone. What is off is denied field by
  * field: an Allow that names fields would also refuse every update that leaves one of them out.
@@ -50,16 +69,9 @@ export function hubStatements(
   regions: readonly string[] = [aws.region],
 ): readonly PolicyStatement[] {
   if (!DIRECTIONS.some((direction) => directions[direction])) return [];
-  const hub = hubsIn(aws, regions, 'hub/default');
-  // The id of a hub of Security Hub V2 is made by AWS; there is one in a Region.
-  const hubV2 = hubsIn(aws, regions, 'hubv2/*');
+  const { hub, hubV2 } = hubsOf(aws, regions);
   return [
-    {
-      Sid: 'UpdateFindings',
-      Effect: 'Allow',
-      Action: UPDATE,
-      Resource: includeV2 ? [hub, hubV2].flat() : hub,
-    },
+    { Sid: 'UpdateFindings', Effect: 'Allow', Action: UPDATE, Resource: allHubs(aws, includeV2, regions) },
     neverSuppress('NeverSuppress', hub, 'ASFFSyntaxPath/Workflow.Status', 'SUPPRESSED'),
     ...denyFields(hub, 'ASFFSyntaxPath', [...offFields(directions, FIELDS), ...FOREIGN_FIELDS]),
     ...(includeV2 ? v2Statements(hubV2, directions) : []),

@@ -2,7 +2,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { AwsEnvironment } from '../private/aws-environment';
-import { hubStatements } from '../private/hub-statements';
+import { hubStatements, readStatement } from '../private/hub-statements';
 import type { PolicyStatement } from '../private/policy-document';
 import { policyJson } from '../private/policy-document';
 import { checkSyncBackRole } from '../private/sync-back-checks';
@@ -117,16 +117,8 @@ const trustStatement = ({ principalArns, externalId }: SyncBackOptions) => ({
 /** What is off is denied, so that no other policy of the role can switch it on. */
 function syncBackStatements(environment: AwsEnvironment, options: SyncBackOptions): PolicyStatement[] {
   const { workflow = true, note = true, severity = true, securityHubV2 = false } = options;
-  const hub = environment.arn('securityhub', 'hub/default');
-  // The id of a V2 hub is made by AWS; there is one in a Region.
-  const hubV2 = environment.arn('securityhub', 'hubv2/*');
   return [
-    {
-      Sid: 'ReadFindings',
-      Effect: 'Allow',
-      Action: 'securityhub:GetFindings',
-      Resource: securityHubV2 ? [hub, hubV2] : hub,
-    },
+    readStatement(environment, securityHubV2),
     ...hubStatements(environment, { workflow, note, severity }, securityHubV2),
   ];
 }
