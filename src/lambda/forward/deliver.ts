@@ -3,7 +3,7 @@ import type { AlertAction } from '../alert/alert';
 import { METRICS } from '../../contract/metrics';
 import { VendorAnswerError } from '../http/answer-error';
 import { classifyAnswer, classifyError } from '../http/classify';
-import { send, type VendorAnswer } from '../http/send';
+import { send as sendOverHttp, type VendorAnswer } from '../http/send';
 import { VENDORS } from '../vendors';
 import { DEFAULT_SECRET } from '../vendors/credential';
 import type { VendorRequest } from '../vendors/vendor';
@@ -83,7 +83,7 @@ function keysOfOtherRoutes({ routes = [] }: ForwarderConfig, { secretName }: Rou
 }
 
 async function post(delivery: Delivery, request: VendorRequest): Promise<VendorAnswer> {
-  const { config, metrics } = delivery.dependencies;
+  const { config, metrics, send = sendOverHttp } = delivery.dependencies;
   const startedAt = performance.now();
   try {
     return await send(request, { timeoutMillis: config.vendorTimeoutMillis, signal: delivery.signal });

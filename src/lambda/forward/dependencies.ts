@@ -5,6 +5,7 @@ import type { Metrics } from '../aws/metrics';
 import type { ReadSecret } from '../aws/secrets';
 import type { SetVisibility } from '../aws/visibility';
 import type { SetNotified } from '../aws/set-notified';
+import type { send } from '../http/send';
 import type { Ledger } from '../ledger/ledger';
 
 /** Everything that forwarding touches outside itself. */
@@ -17,6 +18,8 @@ export interface Dependencies {
   readonly setNotified: SetNotified;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  /** Calls a vendor. @default - over HTTP */
+  readonly send?: typeof send;
   /** Epoch milliseconds. */
   readonly now: () => number;
 }
