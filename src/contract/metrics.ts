@@ -19,6 +19,11 @@ export const METRICS = {
   deadLetters: 'DeadLetters',
   /** One vendor call. Milliseconds. */
   vendorLatency: 'VendorLatency',
+  /**
+   * From the `time` of the EventBridge event to the vendor's acceptance of the alert it opened: the wait in queues and
+   * the retries included. Milliseconds.
+   */
+  alertLatency: 'AlertLatency',
   /** Webhooks by what became of them: queued, of no meaning here, refused (signature, form or size). Count. */
   webhooksAccepted: 'WebhooksAccepted',
   webhooksIgnored: 'WebhooksIgnored',
@@ -29,6 +34,8 @@ export const METRICS = {
   findingsUpdated: 'FindingsUpdated',
   /** Findings that Security Hub no longer has: deleted by retention. Count. */
   findingsNotFound: 'FindingsNotFound',
+  /** Findings whose change Security Hub will never take; what asked for it is on the dead-letter queue. Count. */
+  findingsRefused: 'FindingsRefused',
   /** Vendor events that changed nothing: directions that are off, late or repeated ones, values that were there. Count. */
   updatesIgnored: 'UpdatesIgnored',
   updatesStale: 'UpdatesStale',
