@@ -2,8 +2,8 @@ import { TerraformVariable } from 'cdktf';
 import type { AlertTopicProps } from '../../src/delivery/alert-topic';
 import { AlertTopic } from '../../src/delivery/alert-topic';
 import { AlertingKey } from '../../src/delivery/alerting-key';
+import { FindingRule } from '../../src/delivery/finding-rule';
 import { FindingPattern } from '../../src/triggers/finding-pattern';
-import { FindingRule } from '../../src/triggers/finding-rule';
 import { newStack, renderStack } from '../helpers/render-stack';
 
 const KEY_ARN = 'arn:aws:kms:eu-central-1:111122223333:key/1234';

@@ -1,5 +1,5 @@
 import { AlertingKey } from '../../src/delivery/alerting-key';
-import { KEY_ADMINISTRATION } from '../../src/private/key-administration';
+import { KEY_ADMINISTRATION } from '../../src/delivery/private/key-administration';
 import { newStack, renderStack } from '../helpers/render-stack';
 
 const KEY_ARN = 'arn:aws:kms:eu-central-1:111122223333:key/1234';

@@ -1,13 +1,13 @@
 import { TerraformVariable, Token } from 'cdktf';
+import { SecretReference } from '../../src/common/secret-reference';
 import { AlertLedger } from '../../src/delivery/alert-ledger';
 import { AlertGrouping, AlertVendor, LeadingProduct } from '../../src/delivery/alert-vendor';
 import { AlertingKey } from '../../src/delivery/alerting-key';
 import { FindingForwarder } from '../../src/delivery/finding-forwarder';
 import type { FindingForwarderProps } from '../../src/delivery/finding-forwarder-props';
-import { SecretReference } from '../../src/secret-reference';
+import { FindingRule } from '../../src/delivery/finding-rule';
 import { Severity } from '../../src/triggers/finding-enums';
 import { FindingPattern } from '../../src/triggers/finding-pattern';
-import { FindingRule } from '../../src/triggers/finding-rule';
 import { codeFixture } from '../helpers/function-code';
 import { newStack, renderStack } from '../helpers/render-stack';
 

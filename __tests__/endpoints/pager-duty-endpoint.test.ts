@@ -1,10 +1,10 @@
+import { SecretReference } from '../../src/common/secret-reference';
 import type { PagerDutyEndpointProps } from '../../src/endpoints/pager-duty-endpoint';
 import {
   PagerDutyEndpoint,
   PagerDutyServiceRegion,
   PagerDutySeverity,
 } from '../../src/endpoints/pager-duty-endpoint';
-import { SecretReference } from '../../src/secret-reference';
 import { Severity } from '../../src/triggers/finding-enums';
 import {
   codePath,

@@ -1,7 +1,7 @@
 import { TerraformVariable } from 'cdktf';
+import { SecurityHubAlerting } from '../../src/alerting/security-hub-alerting';
 import type { SnsEndpointOptions } from '../../src/endpoints/sns-endpoint';
 import { SnsEndpoint } from '../../src/endpoints/sns-endpoint';
-import { SecurityHubAlerting } from '../../src/security-hub-alerting';
 import { Trigger } from '../../src/triggers/trigger';
 import { annotations, newStack, renderStack } from '../helpers/render-stack';
 

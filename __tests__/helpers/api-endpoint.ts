@@ -1,8 +1,8 @@
-import { AlertingKey } from '../../src/delivery/alerting-key';
+import { SecurityHubAlerting } from '../../src/alerting/security-hub-alerting';
+import { SecretReference } from '../../src/common/secret-reference';
 import { AlertLedger } from '../../src/delivery/alert-ledger';
+import { AlertingKey } from '../../src/delivery/alerting-key';
 import type { IAlertEndpoint } from '../../src/endpoints/alert-endpoint';
-import { SecretReference } from '../../src/secret-reference';
-import { SecurityHubAlerting } from '../../src/security-hub-alerting';
 import { codeFixture } from './function-code';
 import { newStack, readable, renderStack, type RenderedStack } from './render-stack';
 

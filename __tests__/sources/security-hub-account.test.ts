@@ -1,4 +1,4 @@
-import { SecurityHubAlerting } from '../../src/security-hub-alerting';
+import { SecurityHubAlerting } from '../../src/alerting/security-hub-alerting';
 import { SecurityHubAccount } from '../../src/sources/security-hub-account';
 import { Trigger } from '../../src/triggers/trigger';
 import { ACTION_ARN } from '../helpers/hub-events';

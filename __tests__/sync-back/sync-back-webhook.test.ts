@@ -1,8 +1,8 @@
 import { TerraformOutput } from 'cdktf';
+import { SecretReference } from '../../src/common/secret-reference';
 import { AlertLedger } from '../../src/delivery/alert-ledger';
 import { AlertVendor } from '../../src/delivery/alert-vendor';
 import { AlertingKey } from '../../src/delivery/alerting-key';
-import { SecretReference } from '../../src/secret-reference';
 import type { SyncBackEndpoint } from '../../src/sync-back/sync-back-endpoint';
 import { WebhookVerification } from '../../src/sync-back/sync-back-endpoint';
 import { SyncBackWebhook } from '../../src/sync-back/sync-back-webhook';

@@ -1,10 +1,10 @@
 import { TerraformVariable } from 'cdktf';
 import { Construct } from 'constructs';
+import { FindingRule } from '../../src/delivery/finding-rule';
 import { Severity, WorkflowStatus } from '../../src/triggers/finding-enums';
 import { FindingPattern } from '../../src/triggers/finding-pattern';
-import { FindingRule } from '../../src/triggers/finding-rule';
-import type { InsightResultsTriggerOptions } from '../../src/triggers/trigger-options';
 import { Trigger } from '../../src/triggers/trigger';
+import type { InsightResultsTriggerOptions } from '../../src/triggers/trigger-options';
 import { ACTION_ARN } from '../helpers/hub-events';
 import { newStack, renderStack } from '../helpers/render-stack';
 

@@ -1,8 +1,8 @@
 import { TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
+import { SecurityHubAlerting } from '../alerting/security-hub-alerting';
 import { AlertTopic } from '../delivery/alert-topic';
 import { AlertingKey } from '../delivery/alerting-key';
-import { SecurityHubAlerting } from '../security-hub-alerting';
 import { FindingBus } from '../sources/finding-bus';
 import type { SyncBackWebhookOptions } from '../sync-back/sync-back-webhook-props';
 import { addBackend } from './backend';

@@ -1,6 +1,6 @@
 import { TerraformOutput, type TerraformStack } from 'cdktf';
+import type { SecurityHubAlerting } from '../alerting/security-hub-alerting';
 import type { AlertEndpointConfig } from '../endpoints/alert-endpoint';
-import type { SecurityHubAlerting } from '../security-hub-alerting';
 
 export interface OutputSources {
   readonly alerting: SecurityHubAlerting;

@@ -1,4 +1,4 @@
-import { SecretReference } from '../secret-reference';
+import { SecretReference } from '../common/secret-reference';
 
 /** Puts a `SecretReference` in the place of each stored secret of the file, however deep it lies. */
 export function withSecrets(value: unknown): unknown {

@@ -7,9 +7,9 @@ import { checkArn, checkInteger, checkPattern } from '../private/checks';
 import type { PolicyStatement } from '../private/policy-document';
 import { denyPlainHttp, lazyPolicy } from '../private/policy-document';
 import { Problems } from '../private/problems';
-import type { IFindingRule, IFindingTarget } from '../triggers/finding-target';
 import type { IAlertingKey } from './alerting-key';
 import { AlertingKey } from './alerting-key';
+import type { IFindingRule, IFindingTarget } from './finding-target';
 
 /** A topic that findings are published to. */
 export interface IAlertTopic extends IFindingTarget {

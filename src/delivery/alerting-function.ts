@@ -4,22 +4,22 @@ import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { LambdaFunction } from '@cdktf/provider-aws/lib/lambda-function';
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
+import type { RoleOptions } from '../common/role-options';
 import { ENVIRONMENT } from '../contract/environment';
 import { AwsEnvironment } from '../private/aws-environment';
 import { checkPattern } from '../private/checks';
-import { DEFAULT_TIMEOUT_SECONDS, functionProblems } from '../private/function-checks';
-import { logStatement, networkStatements, traceStatement } from '../private/function-statements';
-import { environmentProblems } from '../private/lambda-environment';
 import type { PolicyStatement } from '../private/policy-document';
 import { lazyPolicy, policyJson } from '../private/policy-document';
 import { Problems } from '../private/problems';
-import { resolved } from '../private/resolved';
-import type { RoleOptions } from '../role-options';
 import type { IAlertingKey } from './alerting-key';
+import { DEFAULT_TIMEOUT_SECONDS, functionProblems } from './function-checks';
 import { functionCode } from './function-code';
 import type { FunctionOptions } from './function-options';
 import { LogLevel } from './function-options';
 import type { PackagedCode } from './packaged-code';
+import { logStatement, networkStatements, traceStatement } from './private/function-statements';
+import { environmentProblems } from './private/lambda-environment';
+import { resolved } from './private/resolved';
 
 export interface AlertingFunctionProps {
   /** Name of function, role and log group: up to 64 letters, digits, `_` and `-`. */

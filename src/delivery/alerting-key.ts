@@ -3,10 +3,10 @@ import { KmsKey } from '@cdktf/provider-aws/lib/kms-key';
 import { Construct } from 'constructs';
 import { AwsEnvironment } from '../private/aws-environment';
 import { checkArn, checkInteger, checkPattern } from '../private/checks';
-import { KEY_ADMINISTRATION } from '../private/key-administration';
 import type { PolicyStatement } from '../private/policy-document';
 import { lazyPolicy } from '../private/policy-document';
 import { Problems } from '../private/problems';
+import { KEY_ADMINISTRATION } from './private/key-administration';
 
 /** A customer-managed KMS key. */
 export interface IAlertingKey {

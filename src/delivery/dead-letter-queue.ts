@@ -5,8 +5,8 @@ import { Construct } from 'constructs';
 import { checkInteger, checkPattern } from '../private/checks';
 import { lazyPolicy } from '../private/policy-document';
 import { Problems } from '../private/problems';
-import { QueueSenders } from '../private/queue-policy';
 import type { IAlertingKey } from './alerting-key';
+import { QueueSenders } from './private/queue-policy';
 
 export interface DeadLetterQueueProps {
   /** Name of the queue: up to 80 letters, digits, `_` and `-`. */

@@ -1,5 +1,5 @@
-import type { RoleOptions } from '../role-options';
-import type { SecretReference } from '../secret-reference';
+import type { RoleOptions } from '../common/role-options';
+import type { SecretReference } from '../common/secret-reference';
 import type { IAlertLedger } from './alert-ledger';
 import type { AlertVendor } from './alert-vendor';
 import type { IAlertingKey } from './alerting-key';

@@ -1,26 +1,26 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { AwsEnvironment } from '../private/aws-environment';
-import { forwarderConfig, forwarderSecrets } from '../private/forwarder-config';
-import { forwarderProblems } from '../private/forwarder-checks';
-import { ledgerStatement } from '../private/function-statements';
 import { hubStatements } from '../private/hub-statements';
 import { jsonDocument } from '../private/json-document';
 import type { PolicyStatement } from '../private/policy-document';
 import { Problems } from '../private/problems';
+import { ledgerStatement } from '../private/resource-statements';
 import { secretStatements } from '../private/secret-statements';
-import { DEFAULT_MAX_RECEIVE_COUNT, leastVisibility } from '../private/work-checks';
-import type { IFindingRule, IFindingTarget } from '../triggers/finding-target';
-import { AlertingFunction } from './alerting-function';
 import type { IAlertLedger } from './alert-ledger';
 import { AlertLedger } from './alert-ledger';
+import { AlertingFunction } from './alerting-function';
 import type { IAlertingKey } from './alerting-key';
 import { AlertingKey } from './alerting-key';
 import type { DeadLetterQueue } from './dead-letter-queue';
 import type { FindingForwarderProps } from './finding-forwarder-props';
+import type { IFindingRule, IFindingTarget } from './finding-target';
+import { forwarderProblems } from './forwarder-checks';
 import type { ForwarderOptions } from './forwarder-options';
 import { PackagedCode } from './packaged-code';
+import { forwarderConfig, forwarderSecrets } from './private/forwarder-config';
 import { QueueWorker } from './queue-worker';
+import { DEFAULT_MAX_RECEIVE_COUNT, leastVisibility } from './work-checks';
 import { WorkQueue } from './work-queue';
 
 /**

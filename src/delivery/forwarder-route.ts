@@ -1,4 +1,4 @@
-import type { SecretReference } from '../secret-reference';
+import type { SecretReference } from '../common/secret-reference';
 import type { Severity } from '../triggers/finding-enums';
 
 /** Findings that a route is for. All conditions that are given must hold; at least one must be given. */

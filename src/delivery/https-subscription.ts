@@ -2,15 +2,15 @@ import { SnsTopicSubscription } from '@cdktf/provider-aws/lib/sns-topic-subscrip
 import { Annotations } from 'cdktf';
 import { Construct } from 'constructs';
 import { isToken } from '../private/checks';
-import { checkSubscriptionOptions } from '../private/subscription-checks';
-import { Problems } from '../private/problems';
-import { deliveryPolicy } from '../private/delivery-policy';
 import { holdsKey, withoutKey } from '../private/key-bearing-url';
+import { Problems } from '../private/problems';
 import type { IAlertTopic } from './alert-topic';
 import type { IAlertingKey } from './alerting-key';
 import { AlertingKey } from './alerting-key';
 import { DeadLetterQueue } from './dead-letter-queue';
 import type { DeliveryRetries } from './delivery-retries';
+import { deliveryPolicy } from './private/delivery-policy';
+import { checkSubscriptionOptions } from './subscription-checks';
 
 export interface HttpsSubscriptionOptions {
   /**

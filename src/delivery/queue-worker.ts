@@ -1,6 +1,6 @@
 import { LambdaEventSourceMapping } from '@cdktf/provider-aws/lib/lambda-event-source-mapping';
 import { Construct } from 'constructs';
-import { consumeStatement, sendStatement, useKeysStatement } from '../private/function-statements';
+import { consumeStatement, sendStatement, useKeysStatement } from '../private/resource-statements';
 import type { AlertingFunction } from './alerting-function';
 import type { IAlertingKey } from './alerting-key';
 import type { WorkOptions } from './work-options';

@@ -3,10 +3,10 @@ import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { lazyPolicy } from '../private/policy-document';
-import { QueueSenders } from '../private/queue-policy';
-import type { IFindingRule, IFindingTarget } from '../triggers/finding-target';
 import type { IAlertingKey } from './alerting-key';
 import { DeadLetterQueue } from './dead-letter-queue';
+import type { IFindingRule, IFindingTarget } from './finding-target';
+import { QueueSenders } from './private/queue-policy';
 
 export interface WorkQueueProps {
   /** Name of the queue. */

@@ -1,16 +1,16 @@
 import type { Construct } from 'constructs';
+import type { RoleOptions } from '../common/role-options';
 import type { IAlertLedger } from '../delivery/alert-ledger';
 import type { IAlertTopic } from '../delivery/alert-topic';
 import type { IAlertingKey } from '../delivery/alerting-key';
 import type { DeadLetterQueue } from '../delivery/dead-letter-queue';
 import type { FindingForwarder } from '../delivery/finding-forwarder';
 import type { FindingGuard } from '../delivery/finding-guard';
+import type { IFindingTarget } from '../delivery/finding-target';
 import type { FunctionOptions } from '../delivery/function-options';
 import type { HttpsSubscription } from '../delivery/https-subscription';
-import type { RoleOptions } from '../role-options';
 import type { SyncBackRole } from '../sync-back/sync-back-role';
 import type { SyncBackWebhook } from '../sync-back/sync-back-webhook';
-import type { IFindingTarget } from '../triggers/finding-target';
 
 /** What `SecurityHubAlerting` lends its endpoints. Shared things are made when the first endpoint asks for them. */
 export interface IAlertingContext {

@@ -1,15 +1,15 @@
+import type { SecretReference } from '../common/secret-reference';
 import { VENDOR_URLS } from '../contract/vendor-urls';
 import { AlertVendor } from '../delivery/alert-vendor';
 import type { RouteConditions } from '../delivery/forwarder-route';
-import type { ApiEndpointParts, ApiEndpointWords } from '../private/api-endpoint';
-import { apiEndpointProblems, bindApiEndpoint } from '../private/api-endpoint';
 import type { Check } from '../private/checks';
 import { checkInteger } from '../private/checks';
 import { checkSeverity } from '../private/severity-checks';
-import { sharedSecretWayBack } from '../private/shared-secret-way-back';
-import type { SecretReference } from '../secret-reference';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './alert-endpoint';
 import type { ApiEndpointOptions } from './api-endpoint-options';
+import type { ApiEndpointParts, ApiEndpointWords } from './private/api-endpoint';
+import { apiEndpointProblems, bindApiEndpoint } from './private/api-endpoint';
+import { sharedSecretWayBack } from './private/shared-secret-way-back';
 import type { SharedSecretSyncBack } from './shared-secret-sync-back';
 
 /** Priority of an alert. */

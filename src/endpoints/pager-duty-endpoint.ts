@@ -1,14 +1,14 @@
+import type { SecretReference } from '../common/secret-reference';
 import { VENDOR_URLS } from '../contract/vendor-urls';
 import { AlertVendor } from '../delivery/alert-vendor';
 import type { RouteConditions } from '../delivery/forwarder-route';
-import type { ApiEndpointParts, ApiEndpointWords } from '../private/api-endpoint';
-import { apiEndpointProblems, bindApiEndpoint } from '../private/api-endpoint';
 import { checkHttpsUrl } from '../private/checks';
-import type { SecretReference } from '../secret-reference';
 import type { EndpointSyncBackOptions, SyncBackEndpoint } from '../sync-back/sync-back-endpoint';
 import { WebhookVerification } from '../sync-back/sync-back-endpoint';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './alert-endpoint';
 import type { ApiEndpointOptions } from './api-endpoint-options';
+import type { ApiEndpointParts, ApiEndpointWords } from './private/api-endpoint';
+import { apiEndpointProblems, bindApiEndpoint } from './private/api-endpoint';
 
 /** Where the PagerDuty account is. */
 export enum PagerDutyServiceRegion {

@@ -1,4 +1,4 @@
-import type { SecretReference } from '../secret-reference';
+import type { SecretReference } from '../common/secret-reference';
 import type { EndpointSyncBackOptions } from '../sync-back/sync-back-endpoint';
 
 /** How a vendor without signatures shows that a webhook is its own. */

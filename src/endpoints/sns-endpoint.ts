@@ -1,13 +1,14 @@
 import type { HttpsSubscriptionOptions } from '../delivery/https-subscription';
 import { HttpsSubscription } from '../delivery/https-subscription';
+import { checkSubscriptionOptions } from '../delivery/subscription-checks';
 import type { Check } from '../private/checks';
 import { isToken } from '../private/checks';
-import { checkRoleName, checkSyncBack } from '../private/sync-back-checks';
-import { checkSubscriptionOptions } from '../private/subscription-checks';
+import { checkEndpointId } from '../private/endpoint-checks';
+import { checkRoleName } from '../private/role-checks';
+import { checkSyncBack } from '../sync-back/sync-back-checks';
 import type { SyncBackOptions } from '../sync-back/sync-back-role';
 import { SyncBackRole } from '../sync-back/sync-back-role';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './alert-endpoint';
-import { checkEndpointId } from '../private/endpoint-checks';
 
 /** The role that a native endpoint's vendor assumes. */
 export interface SnsSyncBackOptions extends SyncBackOptions {

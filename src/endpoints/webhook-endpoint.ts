@@ -1,13 +1,13 @@
+import type { SecretReference } from '../common/secret-reference';
 import { AlertVendor } from '../delivery/alert-vendor';
 import type { RouteConditions } from '../delivery/forwarder-route';
-import type { ApiEndpointParts, ApiEndpointWords } from '../private/api-endpoint';
-import { apiEndpointProblems, bindApiEndpoint } from '../private/api-endpoint';
-import { webhookTargetProblems } from '../private/webhook-target-checks';
-import type { SecretReference } from '../secret-reference';
 import type { EndpointSyncBackOptions, SyncBackEndpoint } from '../sync-back/sync-back-endpoint';
 import { WebhookVerification } from '../sync-back/sync-back-endpoint';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './alert-endpoint';
 import type { ApiEndpointOptions } from './api-endpoint-options';
+import type { ApiEndpointParts, ApiEndpointWords } from './private/api-endpoint';
+import { apiEndpointProblems, bindApiEndpoint } from './private/api-endpoint';
+import { webhookTargetProblems } from './private/webhook-target-checks';
 
 /** Form of the JSON document that is sent. */
 export enum WebhookBodyFormat {

@@ -2,17 +2,17 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
+import type { RoleOptions } from '../common/role-options';
 import type { IAlertingKey } from '../delivery/alerting-key';
 import type { DeadLetterQueue } from '../delivery/dead-letter-queue';
+import { FindingRule } from '../delivery/finding-rule';
 import { AwsEnvironment } from '../private/aws-environment';
 import { checkPattern } from '../private/checks';
 import type { PolicyStatement } from '../private/policy-document';
 import { policyJson } from '../private/policy-document';
 import { Problems } from '../private/problems';
-import { checkRoleOptions } from '../private/sync-back-checks';
-import type { RoleOptions } from '../role-options';
+import { checkRoleOptions } from '../private/role-checks';
 import { FindingPattern } from '../triggers/finding-pattern';
-import { FindingRule } from '../triggers/finding-rule';
 
 export interface FindingBusSenderProps {
   /** Name of the rule, and beginning of the names of role and queue: up to 40 letters, digits, `_` and `-`. */

@@ -3,9 +3,9 @@ import { CloudwatchEventBusPolicy } from '@cdktf/provider-aws/lib/cloudwatch-eve
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { AwsEnvironment } from '../private/aws-environment';
-import { busPolicyStatement, findingBusProblems } from '../private/finding-bus-policy';
 import { policyJson } from '../private/policy-document';
 import { Problems } from '../private/problems';
+import { busPolicyStatement, findingBusProblems } from './private/finding-bus-policy';
 
 export interface FindingBusProps {
   /** Name of the bus: up to 256 letters, digits, `.`, `_` and `-`, not `default`. */

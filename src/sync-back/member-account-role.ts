@@ -1,14 +1,14 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
+import type { RoleOptions } from '../common/role-options';
 import { AwsEnvironment } from '../private/aws-environment';
 import { hubStatements } from '../private/hub-statements';
-import { memberAccountRoleProblems } from '../private/member-role-checks';
 import type { PolicyStatement } from '../private/policy-document';
 import { policyJson } from '../private/policy-document';
 import { Problems } from '../private/problems';
-import { directionsOf } from '../private/sync-config';
-import type { RoleOptions } from '../role-options';
+import { memberAccountRoleProblems } from './private/member-role-checks';
+import { directionsOf } from './private/sync-config';
 import type { SyncBackDirections } from './sync-back-endpoint';
 
 export interface MemberAccountRoleProps extends SyncBackDirections {

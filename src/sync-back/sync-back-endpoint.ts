@@ -1,5 +1,5 @@
+import type { SecretReference } from '../common/secret-reference';
 import type { AlertVendor } from '../delivery/alert-vendor';
-import type { SecretReference } from '../secret-reference';
 import type { Severity } from '../triggers/finding-enums';
 
 /** How a webhook proves that it is the vendor's. */

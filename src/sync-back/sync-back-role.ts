@@ -1,13 +1,13 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
+import type { RoleOptions } from '../common/role-options';
 import { AwsEnvironment } from '../private/aws-environment';
 import { hubStatements, readStatement } from '../private/hub-statements';
 import type { PolicyStatement } from '../private/policy-document';
 import { policyJson } from '../private/policy-document';
-import { checkSyncBackRole } from '../private/sync-back-checks';
 import { Problems } from '../private/problems';
-import type { RoleOptions } from '../role-options';
+import { checkSyncBackRole } from './sync-back-checks';
 
 /** Who may write back to Security Hub, and what. */
 export interface SyncBackOptions {

@@ -1,8 +1,8 @@
+import type { RoleOptions } from '../common/role-options';
 import type { IAlertLedger } from '../delivery/alert-ledger';
 import type { IAlertingKey } from '../delivery/alerting-key';
 import type { FunctionOptions } from '../delivery/function-options';
 import type { WorkOptions } from '../delivery/work-options';
-import type { RoleOptions } from '../role-options';
 import type { MemberRoleReference } from './member-role-reference';
 
 /** How the way back runs. */

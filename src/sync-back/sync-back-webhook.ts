@@ -4,21 +4,21 @@ import { AlertingFunction } from '../delivery/alerting-function';
 import type { IAlertingKey } from '../delivery/alerting-key';
 import { AlertingKey } from '../delivery/alerting-key';
 import type { DeadLetterQueue } from '../delivery/dead-letter-queue';
-import { PackagedCode } from '../delivery/packaged-code';
 import type { FunctionOptions } from '../delivery/function-options';
+import { PackagedCode } from '../delivery/packaged-code';
 import { QueueWorker } from '../delivery/queue-worker';
+import { DEFAULT_MAX_RECEIVE_COUNT, leastVisibility } from '../delivery/work-checks';
 import type { WorkOptions } from '../delivery/work-options';
 import { WorkQueue } from '../delivery/work-queue';
 import { jsonDocument } from '../private/json-document';
 import { Problems } from '../private/problems';
-import { receiverConfig, syncConfig } from '../private/sync-config';
-import { receiveStatements, syncStatements } from '../private/sync-statements';
-import { addedEndpointProblems, webhookProblems } from '../private/webhook-checks';
-import { syncWork } from '../private/sync-work';
-import { DEFAULT_MAX_RECEIVE_COUNT, leastVisibility } from '../private/work-checks';
+import { receiverConfig, syncConfig } from './private/sync-config';
+import { receiveStatements, syncStatements } from './private/sync-statements';
+import { syncWork } from './private/sync-work';
 import type { SyncBackEndpoint } from './sync-back-endpoint';
 import type { SyncBackWebhookProps } from './sync-back-webhook-props';
 import { WebhookApi } from './webhook-api';
+import { addedEndpointProblems, webhookProblems } from './webhook-checks';
 
 /**
  * The way back: vendors call its URLs, a first function verifies and queues, a second one updates the findings.

@@ -2,8 +2,8 @@ import { SecurityhubActionTarget } from '@cdktf/provider-aws/lib/securityhub-act
 import type { ITerraformDependable } from 'cdktf';
 import { dependable as reference } from 'cdktf';
 import { Construct } from 'constructs';
-import { checkAction, checkActionArn } from '../private/action-checks';
 import { Problems } from '../private/problems';
+import { checkAction, checkActionArn } from './private/action-checks';
 
 /** A custom action of Security Hub. */
 export interface ICustomAction {

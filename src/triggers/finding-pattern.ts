@@ -1,12 +1,12 @@
-import { asffFindings, asffFollowUps, asffOpenings } from '../private/asff-pattern';
-import { checkAction, checkActionArn } from '../private/action-checks';
 import type { Check } from '../private/checks';
 import { checkAccountId, checkRegion } from '../private/checks';
-import type { PatternNode } from '../private/event-pattern';
-import { checkAsffScope, checkFindingFilter, checkFindingFilterV2 } from '../private/filter-checks';
 import { jsonDocument } from '../private/json-document';
-import { ocsfFindings, ocsfFollowUps, ocsfOpenings } from '../private/ocsf-pattern';
 import type { AsffScope, FindingFilter, FindingFilterV2, FindingScope } from './finding-filter';
+import { checkAction, checkActionArn } from './private/action-checks';
+import { asffFindings, asffFollowUps, asffOpenings } from './private/asff-pattern';
+import type { PatternNode } from './private/event-pattern';
+import { checkAsffScope, checkFindingFilter, checkFindingFilterV2 } from './private/filter-checks';
+import { ocsfFindings, ocsfFollowUps, ocsfOpenings } from './private/ocsf-pattern';
 
 export interface CustomActionPatternOptions {
   /**

@@ -1,5 +1,4 @@
 import type { Construct } from 'constructs';
-import { checkAction, checkActionArn } from '../private/action-checks';
 import { AwsEnvironment } from '../private/aws-environment';
 import type { Check } from '../private/checks';
 import { checkPattern, isToken } from '../private/checks';
@@ -7,6 +6,7 @@ import type { ICustomAction } from './custom-action';
 import { CustomAction } from './custom-action';
 import { FindingStatus, WorkflowStatus } from './finding-enums';
 import { FindingPattern } from './finding-pattern';
+import { checkAction, checkActionArn } from './private/action-checks';
 import type {
   CustomActionTriggerOptions,
   ImportedFindingsTriggerOptions,
