@@ -6,9 +6,6 @@ const provider = {
   message:
     'Import a resource by its own path, e.g. @cdktf/provider-aws/lib/sns-topic: the barrel takes seconds to load.',
 };
-const border = (group, message) => ({
-  'no-restricted-imports': ['error', { patterns: [provider, { group, message }] }],
-});
 const functionSize = ['error', { max: 40, skipBlankLines: true, skipComments: true }];
 
 export default tseslint.config(
@@ -29,38 +26,6 @@ export default tseslint.config(
       'max-lines': ['error', { max: 250 }],
       'max-lines-per-function': functionSize,
       'no-restricted-imports': ['error', { patterns: [provider] }],
-    },
-  },
-  {
-    files: ['src/**/*.ts'],
-    ignores: ['src/lambda/**', 'src/cli/**', 'src/contract/**'],
-    rules: border(['**/lambda/**', '**/cli/**'], 'Constructs reach the runtime only through src/contract.'),
-  },
-  {
-    files: ['src/lambda/**/*.ts'],
-    rules: border(
-      [
-        'cdktf',
-        'cdktf/*',
-        'constructs',
-        '@cdktf/**',
-        '../triggers/**',
-        '../delivery/**',
-        '../endpoints/**',
-        '../sync-back/**',
-        '../private/**',
-        '**/cli/**',
-      ],
-      'The runtime imports src/contract and itself, never construct code.',
-    ),
-  },
-  {
-    files: ['src/contract/**/*.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        { patterns: [{ regex: '^(?!\\./)', message: 'The contract imports nothing but itself.' }] },
-      ],
     },
   },
   {

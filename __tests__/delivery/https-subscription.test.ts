@@ -3,7 +3,7 @@ import { AlertTopic } from '../../src/delivery/alert-topic';
 import { AlertingKey } from '../../src/delivery/alerting-key';
 import { DeadLetterQueue } from '../../src/delivery/dead-letter-queue';
 import { BackoffFunction } from '../../src/delivery/delivery-retries';
-import type { HttpsSubscriptionProps } from '../../src/delivery/https-subscription';
+import type { HttpsSubscriptionProps } from '../../src/delivery/https-subscription-props';
 import { HttpsSubscription } from '../../src/delivery/https-subscription';
 import { annotations, newStack, renderStack } from '../helpers/render-stack';
 

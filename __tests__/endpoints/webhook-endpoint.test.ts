@@ -1,5 +1,6 @@
-import type { WebhookEndpointProps } from '../../src/endpoints/webhook-endpoint';
-import { WebhookBodyFormat, WebhookEndpoint } from '../../src/endpoints/webhook-endpoint';
+import type { WebhookEndpointProps } from '../../src/endpoints/webhook-endpoint-props';
+import { WebhookEndpoint } from '../../src/endpoints/webhook-endpoint';
+import { WebhookBodyFormat } from '../../src/endpoints/webhook-endpoint-props';
 import { WebhookVerification } from '../../src/sync-back/sync-back-endpoint';
 import { Severity } from '../../src/triggers/finding-enums';
 import { codePath, forwarderConfigOf, secret, secretArn, wayBackOf } from '../helpers/api-endpoint';

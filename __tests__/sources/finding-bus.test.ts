@@ -1,5 +1,5 @@
 import { TerraformVariable } from 'cdktf';
-import type { FindingBusProps } from '../../src/sources/finding-bus';
+import type { FindingBusProps } from '../../src/sources/finding-bus-props';
 import { FindingBus } from '../../src/sources/finding-bus';
 import { newStack, renderStack } from '../helpers/render-stack';
 

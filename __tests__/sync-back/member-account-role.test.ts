@@ -1,5 +1,5 @@
 import { TerraformVariable } from 'cdktf';
-import type { MemberAccountRoleProps } from '../../src/sync-back/member-account-role';
+import type { MemberAccountRoleProps } from '../../src/sync-back/member-account-role-props';
 import { MemberAccountRole } from '../../src/sync-back/member-account-role';
 import { newStack, renderStack } from '../helpers/render-stack';
 

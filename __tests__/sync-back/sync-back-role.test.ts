@@ -1,5 +1,5 @@
 import { TerraformVariable } from 'cdktf';
-import type { SyncBackRoleProps } from '../../src/sync-back/sync-back-role';
+import type { SyncBackRoleProps } from '../../src/sync-back/sync-back-role-props';
 import { SyncBackRole } from '../../src/sync-back/sync-back-role';
 import { newStack, renderStack } from '../helpers/render-stack';
 

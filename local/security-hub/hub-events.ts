@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { HubRegion } from './hub-region';
 import type { Finding, OcsfFinding } from './finding-types';
 
 /** An EventBridge event as Security Hub puts it on the default bus. */
@@ -15,7 +14,13 @@ export interface HubEvent {
   readonly detail: Readonly<Record<string, unknown>>;
 }
 
-function event(hub: HubRegion, type: string, resources: readonly string[], detail: object): HubEvent {
+/** The hub that an event comes from. */
+interface EventOrigin {
+  readonly options: { readonly accountId: string; readonly region: string };
+  nowIso(): string;
+}
+
+function event(hub: EventOrigin, type: string, resources: readonly string[], detail: object): HubEvent {
   return {
     version: '0',
     id: randomUUID(),
@@ -29,10 +34,10 @@ function event(hub: HubRegion, type: string, resources: readonly string[], detai
   };
 }
 
-export const importedEvent = (hub: HubRegion, finding: Finding): HubEvent =>
+export const importedEvent = (hub: EventOrigin, finding: Finding): HubEvent =>
   event(hub, 'Security Hub Findings - Imported', [finding.Id], { findings: [finding] });
 
-export const importedV2Event = (hub: HubRegion, finding: OcsfFinding): HubEvent =>
+export const importedV2Event = (hub: EventOrigin, finding: OcsfFinding): HubEvent =>
   event(hub, 'Findings Imported V2', [finding.metadata.uid], { findings: [finding] });
 
 interface Action {
@@ -41,7 +46,7 @@ interface Action {
   readonly Description: string;
 }
 
-export const customActionEvent = (hub: HubRegion, action: Action, findings: readonly Finding[]): HubEvent =>
+export const customActionEvent = (hub: EventOrigin, action: Action, findings: readonly Finding[]): HubEvent =>
   event(hub, 'Security Hub Findings - Custom Action', [action.ActionTargetArn], {
     actionName: action.Name,
     actionDescription: action.Description,
@@ -56,7 +61,7 @@ export interface InsightResults {
   readonly results: Readonly<Record<string, number>>;
 }
 
-export const insightResultsEvent = (hub: HubRegion, action: Action, insight: InsightResults): HubEvent =>
+export const insightResultsEvent = (hub: EventOrigin, action: Action, insight: InsightResults): HubEvent =>
   event(hub, 'Security Hub Insight Results', [action.ActionTargetArn], {
     actionName: action.Name,
     actionDescription: action.Description,

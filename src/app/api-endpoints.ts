@@ -2,7 +2,8 @@ import type { IAlertEndpoint } from '../endpoints/alert-endpoint';
 import { IlertEndpoint, type IlertEndpointProps } from '../endpoints/ilert-endpoint';
 import { JsmEndpoint, type JsmEndpointProps } from '../endpoints/jsm-endpoint';
 import { PagerDutyEndpoint, type PagerDutyEndpointProps } from '../endpoints/pager-duty-endpoint';
-import { WebhookEndpoint, type WebhookEndpointProps } from '../endpoints/webhook-endpoint';
+import { WebhookEndpoint } from '../endpoints/webhook-endpoint';
+import { type WebhookEndpointProps } from '../endpoints/webhook-endpoint-props';
 import type { ApiEndpointConfig } from './config/alerting-config';
 import { withSecrets } from './secrets';
 

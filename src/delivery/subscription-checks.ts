@@ -1,7 +1,7 @@
 import type { Check } from '../private/checks';
 import { checkInteger, checkJsonObject } from '../private/checks';
 import { checkSecretUrl } from '../private/key-bearing-url';
-import type { HttpsSubscriptionOptions } from './https-subscription';
+import type { HttpsSubscriptionOptions } from './https-subscription-props';
 import { checkDeliveryRetries } from './private/delivery-policy';
 
 interface UrlOptions extends HttpsSubscriptionOptions {

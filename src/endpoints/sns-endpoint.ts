@@ -1,4 +1,4 @@
-import type { HttpsSubscriptionOptions } from '../delivery/https-subscription';
+import type { HttpsSubscriptionOptions } from '../delivery/https-subscription-props';
 import { HttpsSubscription } from '../delivery/https-subscription';
 import { checkSubscriptionOptions } from '../delivery/subscription-checks';
 import type { Check } from '../private/checks';
@@ -6,7 +6,7 @@ import { isToken } from '../private/checks';
 import { checkEndpointId } from '../private/endpoint-checks';
 import { checkRoleName } from '../private/role-checks';
 import { checkSyncBack } from '../sync-back/sync-back-checks';
-import type { SyncBackOptions } from '../sync-back/sync-back-role';
+import type { SyncBackOptions } from '../sync-back/sync-back-role-props';
 import { SyncBackRole } from '../sync-back/sync-back-role';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './alert-endpoint';
 

@@ -1,7 +1,6 @@
 import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
-import type { RoleOptions } from '../common/role-options';
 import { AwsEnvironment } from '../private/aws-environment';
 import { hubStatements } from '../private/hub-statements';
 import type { PolicyStatement } from '../private/policy-document';
@@ -9,48 +8,7 @@ import { policyJson } from '../private/policy-document';
 import { Problems } from '../private/problems';
 import { memberAccountRoleProblems } from './private/member-role-checks';
 import { directionsOf } from './private/sync-config';
-import type { SyncBackDirections } from './sync-back-endpoint';
-
-export interface MemberAccountRoleProps extends SyncBackDirections {
-  /** ARN of the role that updates findings, in the administrator account: `SyncBackWebhook.syncRoleArn`. */
-  readonly syncRoleArn: string;
-
-  /**
-   * Name of the role, the same in every member account, up to 64 letters, digits and `+=,.@_-`.
-   * @default 'SecurityHubAlertingSyncBack'
-   */
-  readonly roleName?: string;
-
-  /**
-   * External id that must be given to assume the role, 2 to 1224 characters.
-   * @default - none: only the one role is trusted
-   */
-  readonly externalId?: string;
-
-  /**
-   * Whether findings of Security Hub V2 may be updated too.
-   * @default false
-   */
-  readonly securityHubV2?: boolean;
-
-  /**
-   * Regions whose findings may be updated: all that send their events on, where findings are not aggregated.
-   * @default - the Region that this is deployed to
-   */
-  readonly regions?: string[];
-
-  /**
-   * Path and permissions boundary of the role.
-   * @default - none
-   */
-  readonly roleOptions?: RoleOptions;
-
-  /**
-   * Tags of the role.
-   * @default - those of the provider
-   */
-  readonly tags?: { [key: string]: string };
-}
+import type { MemberAccountRoleProps } from './member-account-role-props';
 
 /**
  * The role in a member account that the way back may assume to update the findings of that account. One is enough for

@@ -1,7 +1,7 @@
 import type { Check } from '../private/checks';
 import { checkEach, checkInteger, checkPattern, isToken } from '../private/checks';
 import { checkRoleName, checkRoleOptions } from '../private/role-checks';
-import type { SyncBackOptions, SyncBackRoleProps } from './sync-back-role';
+import type { SyncBackOptions, SyncBackRoleProps } from './sync-back-role-props';
 
 const checkPrincipal = (prop: string, value: string): Check =>
   checkPattern(

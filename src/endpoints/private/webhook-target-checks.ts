@@ -1,6 +1,6 @@
 import type { Check } from '../../private/checks';
 import { checkPattern } from '../../private/checks';
-import type { WebhookEndpointProps } from '../webhook-endpoint';
+import type { WebhookEndpointProps } from '../webhook-endpoint-props';
 
 /** Set by the forwarder or by the connection. */
 const RESERVED =

@@ -2,7 +2,7 @@ import type { AwsEnvironment } from '../../private/aws-environment';
 import type { Check } from '../../private/checks';
 import { checkAccountId, checkEach, checkPattern, isToken } from '../../private/checks';
 import type { PolicyStatement } from '../../private/policy-document';
-import type { FindingBusProps } from '../finding-bus';
+import type { FindingBusProps } from '../finding-bus-props';
 
 /** EventBridge takes policies of up to 10,240 characters; the longest ARN of an account has 38, and 3 around it. */
 const MOST_ACCOUNTS = 240;

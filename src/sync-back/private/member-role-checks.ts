@@ -1,7 +1,7 @@
 import type { Check } from '../../private/checks';
 import { checkLength, checkPattern } from '../../private/checks';
 import { checkRoleName, checkRoleOptions } from '../../private/role-checks';
-import type { MemberAccountRoleProps } from '../member-account-role';
+import type { MemberAccountRoleProps } from '../member-account-role-props';
 import { checkHubRegions, nothingOnProblem } from '../webhook-checks';
 
 /** What is wrong with the props of a member account's role. */
