@@ -29,10 +29,17 @@ function expectReadable(alert: Alert): void {
   expect(alert.title).not.toMatch(LEAK);
   expect(alert.description).not.toMatch(LEAK);
   expect(alert.description.trim().length).toBeGreaterThan(20);
+  expect(alert.title).not.toMatch(/arn:[a-z-]*:/);
+  expect(new Set(alert.links.map(({ text }) => text)).size).toBe(alert.links.length);
   expect(alert.consoleUrl).toMatch(CONSOLE);
   alert.links.forEach(({ href }) => expect(URL.canParse(href)).toBe(true));
   Object.values(alert.details).forEach((value) => expect(value.trim()).not.toBe(''));
   expect(fingerprintOfAlert(alert)).toBe(fingerprintOfAlert(structuredClone(alert)));
+}
+
+/** What to do, as a sentence: a link alone is no first step. Insights have results in its place. */
+function expectFirstStep({ description, finding }: Alert): void {
+  if (finding !== undefined) expect(description).toMatch(/^What to do: (?!https?:\/\/)\S/m);
 }
 
 /** Where: a resource's name, or at least account or Region, so that nobody has to open the console for it. */
@@ -51,6 +58,7 @@ if (files.length === 0) {
     for (const { alert } of alerts) {
       expectReadable(alert);
       expectPlace(alert);
+      expectFirstStep(alert);
     }
   });
 }

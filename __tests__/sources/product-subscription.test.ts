@@ -18,6 +18,11 @@ test.each([
   ['Config', 'aws/config'],
   ['AWS Health', 'aws/health'],
   ['Systems Manager Patch Manager', 'aws/ssm-patch-manager'],
+  ['Security Hub', 'aws/securityhub'],
+  ['AWS Security Hub CSPM', 'aws/securityhub'],
+  ['IoT Device Defender Audit', 'aws/iot-device-defender-audit'],
+  ['AWS IoT Device Defender - Detect', 'aws/iot-device-defender-detect'],
+  ['DNS Firewall AWS List', 'amazon/route-53-resolver-dns-firewall-aws-list'],
   ['aws/inspector', 'aws/inspector'],
 ])('%s, in any partition and Region', (product, path) => {
   expect(arnOf(product)).toBe(`arn:<partition>:securityhub:<region>::product/${path}`);
@@ -31,6 +36,11 @@ test.each([
   [
     'generico/secure-pro',
     '`product` must be the product ARN for a partner\'s product, got: "generico/secure-pro"',
+  ],
+  ['Amazon Detective', '`product` cannot be "Amazon Detective": Detective receives findings and sends none'],
+  [
+    'IoT Device Defender',
+    '`product` cannot be "IoT Device Defender": it is two products, "IoT Device Defender - A',
   ],
   ['Inspektor', '`product` must be the name of an AWS product ('],
 ])('refuses %s', (product, problem) => {

@@ -272,7 +272,7 @@ describe('problems', () => {
     [
       'a product',
       { products: ['Guard Dog'] },
-      '`products[0]` must be the name of an AWS product (Access Analyzer, Config, Detective, Firewall Manager, GuardDuty, Health, Inspector, IoT Device Defender, Macie, Patch Manager, Security Hub), `company/product` or a product ARN, got: "Guard Dog"',
+      '`products[0]` must be the name of an AWS product (IAM Access Analyzer, Config, Firewall Manager, GuardDuty, Health, Inspector, IoT Device Defender - Audit, IoT Device Defender - Detect, Macie, Route 53 Resolver DNS Firewall - Advanced, Route 53 Resolver DNS Firewall - AWS List, Route 53 Resolver DNS Firewall - Custom List, Security Hub CSPM, Security Hub Coverage, Security Hub Exposure Detection, Security Hub Risk, Systems Manager Patch Manager), `company/product` or a product ARN, got: "Guard Dog"',
     ],
     [
       'a resource type',

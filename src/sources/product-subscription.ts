@@ -44,7 +44,7 @@ export class ProductSubscription extends Construct {
 /** The account in a partner's ARN is the partner's own and cannot be made from the name. */
 function checkSubscribable(product: string): readonly string[] {
   const path = productPath(product);
-  if (path === undefined || path.startsWith('aws/')) return checkProduct('product', product);
+  if (path === undefined || /^(aws|amazon)\//.test(path)) return checkProduct('product', product);
   return [`\`product\` must be the product ARN for a partner's product, got: ${JSON.stringify(product)}`];
 }
 

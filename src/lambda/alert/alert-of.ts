@@ -1,3 +1,4 @@
+import { productIdentity } from '../../contract/products';
 import type { Finding } from '../finding/finding';
 import type { Alert, AlertLink } from './alert';
 import { consoleUrlOfFinding } from './console-url';
@@ -7,21 +8,29 @@ import { titleOfFinding } from './title';
 
 export { alertOfInsight } from './alert-of-insight';
 
+/** Each address once, and no two of one name: a second one gets a number. */
+function distinctLinks(links: readonly AlertLink[]): readonly AlertLink[] {
+  const used = new Map<string, number>();
+  return links
+    .filter((link, index) => links.findIndex(({ href }) => href === link.href) === index)
+    .map(({ text, href }) => {
+      const count = (used.get(text) ?? 0) + 1;
+      used.set(text, count);
+      return { text: count === 1 ? text : `${text} (${count})`, href };
+    });
+}
+
 function linksOf(finding: Finding, consoleUrl: string): readonly AlertLink[] {
-  const candidates: readonly (AlertLink | undefined)[] = [
-    { text: 'Finding in Security Hub', href: consoleUrl },
-    finding.remediation.url === undefined
-      ? undefined
-      : { text: 'How to fix it', href: finding.remediation.url },
-    finding.sourceUrl === undefined
-      ? undefined
-      : { text: `Finding in ${finding.product}`, href: finding.sourceUrl },
-    ...finding.vulnerabilities
-      .slice(0, 5)
-      .map(({ id, url }) => (url === undefined ? undefined : { text: id, href: url })),
+  const { remediation, sourceUrl, product, vulnerabilities } = finding;
+  const source =
+    productIdentity(product) === 'aws/securityhub' ? 'Source of the finding' : `Finding in ${product}`;
+  const candidates: readonly (readonly [text: string, href: string | undefined])[] = [
+    ['Finding in Security Hub', consoleUrl],
+    ['How to fix it', remediation.url],
+    [source, sourceUrl],
+    ...vulnerabilities.slice(0, 5).map(({ id, url }) => [id, url] as const),
   ];
-  const known = candidates.filter((link) => link !== undefined);
-  return known.filter((link, index) => known.findIndex(({ href }) => href === link.href) === index);
+  return distinctLinks(candidates.flatMap(([text, href]) => (href === undefined ? [] : [{ text, href }])));
 }
 
 const tagsOf = (finding: Finding): Readonly<Record<string, string>> =>

@@ -10,13 +10,18 @@ const bare = (text: string): string => text.toLowerCase().replace(/[^\p{L}\p{N}]
 /** Sentences that only say that there is a finding. */
 const BOILERPLATE = /^this finding is created for a resource compliance change for config rule/i;
 
+/** What follows the title where the description begins with it as a sentence of its own; else undefined. */
+function afterTitle(description: string, title: string): string | undefined {
+  const sentence = title.replace(/[.\s]+$/, '');
+  if (sentence === '' || !description.startsWith(sentence)) return undefined;
+  return /^\s*(?:[.!?:]\s+|\n\s*|[.!?:]?$)(.*)$/s.exec(description.slice(sentence.length))?.[1];
+}
+
 /** The source's own description, without what the title has said already. */
 function what(finding: Finding): readonly string[] {
   const { title, description } = finding;
   if (BOILERPLATE.test(description) || bare(description) === bare(title)) return [];
-  const repeats = title !== '' && description.startsWith(title.replace(/\.$/, ''));
-  const rest = repeats ? description.slice(title.replace(/\.$/, '').length).replace(/^[.\s]+/, '') : '';
-  return [rest === '' ? withShortArns(description) : rest].filter(Boolean);
+  return [afterTitle(description, title) ?? withShortArns(description)].filter(Boolean);
 }
 
 function whatToDo(finding: Finding): readonly string[] {
@@ -44,8 +49,14 @@ function seen(finding: Finding): readonly string[] {
   return once === undefined ? [] : [`Seen: ${once}`];
 }
 
-const note = (finding: Finding): readonly string[] =>
-  finding.note === undefined ? [] : [`Note by ${finding.note.updatedBy}: ${finding.note.text}`];
+/** Notes from a vendor begin with their author: `rosa (pagerduty): looking`. */
+const AUTHORED = /^(.{1,64} \([\w-]{1,20}\)): (.+)$/s;
+
+function note(finding: Finding): readonly string[] {
+  if (finding.note === undefined) return [];
+  const [, author, words] = AUTHORED.exec(finding.note.text) ?? [];
+  return [`Note by ${author ?? finding.note.updatedBy}: ${words ?? finding.note.text}`];
+}
 
 /** The product's own type (`UnauthorizedAccess:EC2/…`) says more than the category in front of it. */
 const source = (finding: Finding): string => {

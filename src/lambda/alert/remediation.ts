@@ -1,5 +1,5 @@
 import type { Finding } from '../finding/finding';
-import { adviceFor } from './advice';
+import { adviceFor } from './advice/advice';
 
 /** Texts that only point somewhere else: the link beside them says it better. */
 const POINTERS = [
@@ -29,6 +29,7 @@ function updates(finding: Finding): readonly string[] {
 export function remediationLines(finding: Finding): readonly string[] {
   const text = finding.remediation.text;
   const advice = text === undefined || POINTERS.some((pattern) => pattern.test(text)) ? [] : [text];
+  if (finding.complianceStatus === 'PASSED') return ['Nothing: the check passes.'];
   const url = finding.remediation.url;
   const link = url === undefined || advice.some((line) => line.includes(url)) ? [] : [url];
   const own = [...updates(finding).slice(0, 10), ...advice];

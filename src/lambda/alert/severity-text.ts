@@ -1,4 +1,4 @@
-import type { Finding, Vulnerability } from '../finding/finding';
+import type { ComplianceStatus, Finding, Vulnerability } from '../finding/finding';
 
 const percent = (share: number): string => `${Number((share * 100).toPrecision(2))}%`;
 
@@ -15,6 +15,14 @@ export const riskOf = (vulnerability: Vulnerability): readonly string[] => {
   ].filter(Boolean);
 };
 
+/** WARNING is no lesser fault: Security Hub says so where it could not check at all. */
+const COMPLIANCE: Readonly<Record<ComplianceStatus, string>> = {
+  PASSED: 'compliance PASSED',
+  WARNING: 'could not be checked',
+  FAILED: 'compliance FAILED',
+  NOT_AVAILABLE: '',
+};
+
 /** One line: severity, result of the check and why, risk, and whether it is still open. */
 export function severityLine(finding: Finding): string {
   const [only] = finding.vulnerabilities.length === 1 ? finding.vulnerabilities : [];
@@ -24,7 +32,7 @@ export function severityLine(finding: Finding): string {
     ...(only ? riskOf(only) : []),
     finding.recordState === 'ARCHIVED' ? 'archived' : '',
     finding.workflowStatus === 'NEW' ? '' : `workflow ${finding.workflowStatus}`,
-    compliance === undefined || compliance === 'NOT_AVAILABLE' ? '' : `compliance ${compliance}`,
+    compliance === undefined ? '' : COMPLIANCE[compliance],
   ].filter(Boolean);
   const reasons = finding.statusReasons.length > 0 ? `: ${finding.statusReasons.join('; ')}` : '';
   return `How bad: ${parts.join(', ')}${reasons}`;

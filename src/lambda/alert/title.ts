@@ -1,23 +1,25 @@
+import { SECURITY_CONTROL_ID } from '../finding/control-id';
 import type { Finding, FindingResource } from '../finding/finding';
 import { nameOfResourceId } from '../finding/resource-name';
+import { mainResource, regionOf, tellingResources } from './resources';
 
-/** The resource that the finding is about: the object rather than the bucket around it. */
-export const mainResource = (resources: readonly FindingResource[]): FindingResource | undefined =>
-  resources.find(({ type }) => /S3Object|S3::Object/.test(type)) ?? resources[0];
+export { mainResource } from './resources';
 
-/** The account itself is listed as a resource where a check is about all of it. */
-export const isAccount = (resource: FindingResource): boolean =>
-  /Account$/.test(resource.type) || /^(AWS::::Account:)?\d{12}$/.test(resource.id);
+/** Around a word that stands for itself: `4` is none in `ECS.4`, nor `web` in `web-2`. */
+const BEFORE = /[\p{L}\p{N}_.:/-]$/u;
+const AFTER = /^(?:[\p{L}\p{N}_/-]|[.:][\p{L}\p{N}])/u;
 
-/** Resources without the account, and without those that another one lies in: the bucket around an object. */
-export const tellingResources = (resources: readonly FindingResource[]): readonly FindingResource[] =>
-  resources.filter(
-    (one) =>
-      !isAccount(one) && !resources.some((other) => one.id !== '' && other.id.startsWith(`${one.id}/`)),
-  );
-
-const contains = (text: string, part: string): boolean =>
-  part !== '' && text.toLowerCase().includes(part.toLowerCase());
+/** Whether the text says the word, not only its letters. */
+function says(text: string, word: string): boolean {
+  const [line, wanted] = [text.toLowerCase(), word.toLowerCase()];
+  if (wanted === '') return false;
+  for (let at = line.indexOf(wanted); at !== -1; at = line.indexOf(wanted, at + 1)) {
+    const end = at + wanted.length;
+    if (!BEFORE.test(line.slice(Math.max(0, at - 2), at)) && !AFTER.test(line.slice(end, end + 3)))
+      return true;
+  }
+  return false;
+}
 
 /** Last part of an id: what titles of products call a resource that people have named otherwise. */
 const shortId = (resource: FindingResource): string => resource.id.split(/[/:]/).at(-1) ?? '';
@@ -32,9 +34,9 @@ function withControl(title: string, finding: Finding): string {
   const control = finding.controlId;
   if (control === undefined) return title;
   if (/^\d/.test(control))
-    return `${standardPrefix(finding)}${contains(title, control) ? '' : `${control} `}${title}`;
+    return `${standardPrefix(finding)}${says(title, control) ? '' : `${control} `}${title}`;
   const unnumbered = title.replace(/^\d+(\.\d+){1,2}\s+/, '');
-  return contains(unnumbered, control) ? unnumbered : `${control} ${unnumbered}`;
+  return says(unnumbered, control) ? unnumbered : `${control} ${unnumbered}`;
 }
 
 /** IAM Access Analyzer names a resource by type and ARN: `AwsIamRole/arn:aws:iam::…:role/backup/ allows …`. */
@@ -44,10 +46,24 @@ export const withShortArns = (text: string): string =>
     (_all, type: string, arn: string) => `${type} ${nameOfResourceId(arn.replace(/\/$/, ''))}`,
   );
 
+const ARN = /\barn:[a-z-]*:[^\s"'<>()[\]{},;]*/g;
+
+/** Each ARN in a line as the name of what it stands for; a name may hold an ARN once more. */
+function withNames(line: string): string {
+  let text = line;
+  for (let depth = 0; depth < 3 && text.includes('arn:'); depth += 1)
+    text = text.replace(ARN, (arn) => {
+      const id = arn.replace(/[.:/]+$/, '');
+      return nameOfResourceId(id) + arn.slice(id.length).replace(/[:/]+/, '');
+    });
+  return text.replace(/\barn:(?=[a-z-]*:)/g, '');
+}
+
 /** What is wrong, in the source's words, without a closing full stop and with the control in front. */
 function what(finding: Finding): string {
-  const fallback = finding.types[0] ?? finding.controlId ?? `Finding of ${finding.product}`;
-  const bare = (finding.title || fallback).replace(/\.$/, '');
+  const candidates = [finding.title, finding.types[0] ?? '', finding.controlId ?? ''];
+  const telling = candidates.find((text) => /[\p{L}\p{N}]/u.test(text));
+  const bare = (telling ?? `Finding of ${finding.product}`).replace(/\.$/, '');
   const rule = finding.facts['Config rule'];
   if (rule !== undefined && rule === bare) {
     return `Config rule ${bare} is ${finding.facts['Config result'] ?? 'not met'}`;
@@ -66,17 +82,21 @@ function named(text: string, name: string): string {
   return OBJECT.test(text) ? `${text} ${name}` : `${text} on ${name}`;
 }
 
+/** A control's title is the same for all resources: a name in it is there by chance. */
+const isGeneric = ({ controlId }: Finding): boolean =>
+  controlId !== undefined && SECURITY_CONTROL_ID.test(controlId);
+
 /** `[HIGH] S3.8 … on my-bucket (prod 111122223333, eu-west-1)`. */
 export function titleOfFinding(finding: Finding): string {
   const text = what(finding);
   const resources = tellingResources(finding.resources);
   const resource = mainResource(resources);
-  const name = resource !== undefined && !contains(text, resource.name) ? resource.name : '';
-  const idIsThere =
-    resource !== undefined && shortId(resource).length > 3 && contains(text, shortId(resource));
+  const isThere = (word: string): boolean => !isGeneric(finding) && says(text, word);
+  const name = resource !== undefined && !isThere(resource.name) ? resource.name : '';
+  const idIsThere = resource !== undefined && shortId(resource).length > 3 && isThere(shortId(resource));
   const more = resources.length > 1 ? ` and ${resources.length - 1} more` : '';
   const full = name === '' || idIsThere ? text : named(text, `${name}${more}`);
   const account = [finding.accountName, finding.accountId].filter(Boolean).join(' ');
-  const place = [idIsThere ? name : '', account, finding.region].filter(Boolean).join(', ');
-  return `[${finding.severity}] ${full}${place === '' ? '' : ` (${place})`}`;
+  const place = [idIsThere ? name : '', account, regionOf(resource, finding.region)].filter(Boolean);
+  return withNames(`[${finding.severity}] ${full}${place.length === 0 ? '' : ` (${place.join(', ')})`}`);
 }

@@ -1,5 +1,5 @@
 import type { Finding, FindingResource } from '../finding/finding';
-import { tellingResources } from './title';
+import { mainResource, regionOf, tellingResources } from './resources';
 
 const SHOWN_RESOURCES = 5;
 
@@ -17,11 +17,12 @@ export function whereLine(finding: Finding): readonly string[] {
   const shown = telling.slice(0, SHOWN_RESOURCES).map(resourceText);
   const more = telling.length - shown.length;
   const account = [finding.accountName, finding.accountId].filter(Boolean).join(' ');
+  const region = regionOf(mainResource(telling), finding.region);
   const place = [
     `${shown.join('; ')}${more > 0 ? `; and ${more} more` : ''}`,
     account === '' ? '' : `account ${account}`,
     finding.organizationalUnit === undefined ? '' : `OU ${finding.organizationalUnit}`,
-    finding.region,
+    region === finding.region ? region : `${region} (finding in ${finding.region})`,
   ].filter(Boolean);
   return place.length === 0 ? [] : [`Where: ${place.join(', ')}`];
 }

@@ -6,9 +6,9 @@ import { resourcesOfAsff } from './asff/resources';
 import { vulnerabilitiesOfAsff } from './asff/vulnerabilities';
 import { controlIdOfAsff } from './control-id';
 import type { ComplianceStatus, Finding, FindingNote } from './finding';
-import { asLine, asList, asText, asTextMap, asTexts, asWebUrl, at, type JsonObject } from './json';
+import { asLine, asList, asText, asTextMap, asTexts, asWebUrl, at, distinct, type JsonObject } from './json';
 import { alertKey } from './key';
-import { productNameOfArn } from './product';
+import { productName } from './product';
 import { severityOfAsff } from './severity';
 
 /** Workflow.Status, else the older WorkflowState in its words. */
@@ -52,21 +52,23 @@ function standardsOf(finding: unknown): readonly string[] {
   return arn === undefined ? [] : [arn.replace(/^arn:[^:]*:securityhub:::/, '')];
 }
 
+/** What the check itself wrote comes first: it names the port, the snapshot, the setting. */
 function statusReasonsOf(finding: unknown): readonly string[] {
-  return asList(at(finding, 'Compliance', 'StatusReasons'))
-    .map((item) => asLine(at(item, 'Description')) ?? asLine(at(item, 'ReasonCode')))
-    .filter((text) => text !== undefined);
+  const reasons = asList(at(finding, 'Compliance', 'StatusReasons'));
+  const texts = reasons.map((item) => asLine(at(item, 'Description')) ?? asLine(at(item, 'ReasonCode')));
+  const annotation = asLine(at(finding, 'ProductFields', 'aws/securityhub/annotation'));
+  return distinct([annotation, ...texts]);
 }
 
 function productOf(finding: unknown, productArn: string): string {
   const fields = at(finding, 'ProductFields');
-  return (
-    asLine(at(finding, 'ProductName')) ??
-    asLine(at(fields, 'aws/securityhub/ProductName')) ??
-    asLine(at(fields, 'Product Name')) ??
-    asLine(at(fields, 'ProviderName')) ??
-    productNameOfArn(productArn)
-  );
+  const names = [
+    at(finding, 'ProductName'),
+    at(fields, 'aws/securityhub/ProductName'),
+    at(fields, 'Product Name'),
+    at(fields, 'ProviderName'),
+  ];
+  return productName(productArn, names.map(asLine), asLine(at(finding, 'GeneratorId')));
 }
 
 const times = (finding: unknown) => ({

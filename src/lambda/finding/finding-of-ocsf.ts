@@ -7,7 +7,7 @@ import { factsOfOcsf } from './ocsf/facts';
 import { networkOfOcsf } from './ocsf/network';
 import { resourcesOfOcsf } from './ocsf/resources';
 import { vulnerabilitiesOfOcsf } from './ocsf/vulnerabilities';
-import { productNameOfArn } from './product';
+import { productName } from './product';
 import { severityOfOcsf } from './severity';
 
 const STATUS_ARCHIVED = 5;
@@ -53,9 +53,13 @@ function statusReasons(finding: unknown): readonly string[] {
   return [...new Set(asTexts(texts))];
 }
 
+/** A comment has no author of its own; one from a vendor begins with it: `rosa (pagerduty): looking`. */
+const AUTHOR = /^([^\n]{1,64} \([\w-]{1,20}\)): /;
+
 function noteOf(finding: unknown): FindingNote | undefined {
   const text = asText(at(finding, 'comment'));
-  return text === undefined ? undefined : { text, updatedBy: 'Security Hub' };
+  if (text === undefined) return undefined;
+  return { text, updatedBy: AUTHOR.exec(text)?.[1] ?? 'a user of Security Hub' };
 }
 
 /** A time as ISO text, else the epoch milliseconds as ISO; what is neither is passed on as it is. */
@@ -104,7 +108,7 @@ function origin(finding: unknown, productUid: string, findingUid: string) {
     id: findingUid,
     productArn: classicProductArn(productUid),
     ocsf: { metadataUid: asLine(at(metadata, 'uid')), productUid, findingUid },
-    product: asLine(at(metadata, 'product', 'name')) ?? productNameOfArn(productUid),
+    product: productName(productUid, [asLine(at(metadata, 'product', 'name'))], undefined),
     company: asLine(at(metadata, 'product', 'vendor_name')),
     generatorId: asLine(at(finding, 'finding_info', 'analytic', 'name')),
   };

@@ -56,6 +56,10 @@ export function asTexts(value: unknown): readonly string[] {
   return items.map(asLine).filter((text) => text !== undefined);
 }
 
+/** The texts that are there, each once, in their order. */
+export const distinct = (texts: readonly (string | undefined)[]): readonly string[] =>
+  [...new Set(texts.filter((text) => text !== undefined && text !== ''))] as readonly string[];
+
 /** Entries whose value is text, in their order. */
 export function asTextMap(value: unknown): Readonly<Record<string, string>> {
   const pairs = Object.entries(asObject(value)).map(([key, item]) => [key, asText(item)] as const);

@@ -1,20 +1,6 @@
-/** Last part of an AWS product ARN → the product's own name. */
-const AWS_PRODUCTS: Readonly<Record<string, string>> = {
-  'access-analyzer': 'IAM Access Analyzer',
-  config: 'Config',
-  detective: 'Detective',
-  'firewall-manager': 'Firewall Manager',
-  guardduty: 'GuardDuty',
-  health: 'Health',
-  inspector: 'Inspector',
-  'iot-device-defender': 'IoT Device Defender',
-  macie: 'Macie',
-  securityhub: 'Security Hub',
-  'securityhub-coverage': 'Security Hub Coverage',
-  'securityhub-exposure': 'Security Hub Exposure Detection',
-  'securityhub-risk': 'Security Hub Exposure Detection',
-  'ssm-patch-manager': 'Systems Manager Patch Manager',
-};
+import { AWS_PRODUCTS } from '../../contract/products';
+
+const NAMES = new Map(AWS_PRODUCTS.map(({ path, name }) => [path, name]));
 
 /** `company/product` at the end of a product ARN, in lower case: `aws/guardduty`, `111122223333/default`. */
 export const productSlug = (productArn: string): string =>
@@ -24,11 +10,23 @@ export const productSlug = (productArn: string): string =>
 export const awsProduct = (productArn: string): string | undefined =>
   /^aws\/(.+)$/s.exec(productSlug(productArn))?.[1];
 
-/** A name for a product that does not tell its own. */
-export function productNameOfArn(productArn: string): string {
+/** What nobody would call a product: Security Hub's name for the account's own one. */
+const NO_NAME = /^(default|personal|custom findings?)$/i;
+
+/** A generator that is a name rather than an ARN or a path. */
+const PLAIN_NAME = /^[\p{L}\p{N}][\p{L}\p{N} _.-]{1,39}$/u;
+
+/** The first name that is one; for the account's own product also what made the finding. */
+export function productName(
+  productArn: string,
+  names: readonly (string | undefined)[],
+  generator: string | undefined,
+): string {
+  const own = names.find((name) => name !== undefined && !NO_NAME.test(name));
+  if (own !== undefined) return own;
   const slug = productSlug(productArn);
-  const aws = awsProduct(productArn);
-  if (aws !== undefined) return Object.hasOwn(AWS_PRODUCTS, aws) ? (AWS_PRODUCTS[aws] ?? aws) : aws;
-  if (slug === '' || slug.endsWith('/default')) return 'Custom findings';
-  return slug.split('/').at(-1) ?? slug;
+  const known = NAMES.get(slug);
+  if (known !== undefined) return known;
+  if (slug !== '' && !slug.endsWith('/default')) return slug.split('/').at(-1) ?? slug;
+  return generator !== undefined && PLAIN_NAME.test(generator) ? generator : 'Custom findings';
 }

@@ -8,18 +8,50 @@ const withoutKind = (resource: string): string => resource.replace(/^[\w-]+[:/](
 
 const lastPart = (text: string): string => text.split(/[/:]/).filter(Boolean).at(-1) ?? text;
 
+/** What the first group of a pattern takes, else the last part. */
+const taken =
+  (pattern: RegExp) =>
+  (resource: string): string =>
+    pattern.exec(resource)?.[1] ?? lastPart(resource);
+
 /** ARNs whose last part alone says little. Service → the name inside the resource part. */
 const BY_SERVICE: Readonly<Record<string, (resource: string) => string>> = {
   s3: (resource) => resource,
   ecr: (resource) => shortDigest(withoutKind(resource).replace(/\/(sha256:)/, '@$1')),
   lambda: (resource) => withoutKind(resource).replace(/:\$LATEST$/, ''),
-  elasticloadbalancing: (resource) =>
-    /loadbalancer\/(?:(?:app|net|gwy)\/)?([^/]+)/.exec(resource)?.[1] ?? lastPart(resource),
-  autoscaling: (resource) => /autoScalingGroupName\/(.+)$/.exec(resource)?.[1] ?? lastPart(resource),
+  elasticloadbalancing: taken(
+    /^(?:loadbalancer|listener|listener-rule|targetgroup)\/(?:(?:app|net|gwy)\/)?([^/]+)/,
+  ),
+  autoscaling: taken(/(?:autoScalingGroupName|launchConfigurationName)\/(.+)$/),
   apigateway: (resource) => resource.replace(/^\//, ''),
   logs: (resource) => withoutKind(resource).replace(/:\*$/, ''),
-  ssm: (resource) => withoutKind(resource),
   secretsmanager: (resource) => withoutKind(resource).replace(/-[A-Za-z0-9]{6}$/, ''),
+  // stack/NAME/UUID, stackset/NAME:UUID
+  cloudformation: taken(/^stack(?:set)?\/([^/:]+)/),
+  // regional/webacl/NAME/UUID
+  wafv2: taken(/^(?:regional|global)\/\w+\/([^/]+)/),
+  // cluster/NAME/UUID, and topic/CLUSTER/UUID/NAME
+  kafka: taken(/^(?:cluster|configuration|vpc-connection)\/([^/]+)/),
+  // cluster/NAME, and nodegroup/CLUSTER/NAME/UUID
+  eks: taken(/^[\w-]+\/([^/]+(?:\/[^/]+)?)/),
+  // broker:NAME:ID
+  mq: taken(/^broker:([^:]+)/),
+  // build/PROJECT:UUID
+  codebuild: taken(/^[\w-]+\/([^:]+)/),
+  // table/NAME/stream/TIME
+  dynamodb: (resource) => withoutKind(resource).replace(/\/(?:stream|backup|export)\/.*$/, ''),
+  // TOPIC, and TOPIC:UUID for a subscription
+  sns: taken(/^([^:]+)/),
+  cloudwatch: withoutKind,
+  backup: withoutKind,
+  batch: withoutKind,
+  ecs: withoutKind,
+  elasticbeanstalk: withoutKind,
+  imagebuilder: withoutKind,
+  kms: withoutKind,
+  rds: withoutKind,
+  ssm: withoutKind,
+  states: withoutKind,
 };
 
 /** What a person calls a resource, from its id alone: `arn:aws:s3:::my-bucket` → `my-bucket`. */
@@ -40,3 +72,9 @@ export function nameOfResourceId(id: string): string {
 
 /** Names that say that there is none: `AWS::IAM::AccessKey:null`. */
 export const isNoName = (name: string): boolean => /^(null|undefined|nan|none|unknown|)$/i.test(name.trim());
+
+/** Ids that machines make and nobody knows by heart: a UUID, a long hash, an id of CloudFront or IAM. */
+export const isOpaque = (name: string): boolean =>
+  /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$|^[0-9a-f]{20,}$|^E[A-Z0-9]{12,13}$|^A(ID|RO|GP|NP)A[A-Z0-9]{16,}$/i.test(
+    name,
+  );

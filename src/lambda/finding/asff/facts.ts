@@ -1,3 +1,4 @@
+import { controlParameters } from '../control-parameters';
 import { awsProduct } from '../product';
 import { asLine, asList, asTexts, at, facts } from '../json';
 import { actionFacts } from './guardduty';
@@ -84,6 +85,7 @@ function general(finding: unknown): Entries {
       [words(at(indicator, 'Category')), at(indicator, 'Value')].map(asLine).filter(Boolean).join(': '),
     ],
     ['Check', asLine(at(finding, 'GeneratorId'))?.match(/^prowler-(.+)$/)?.[1]],
+    ...controlParameters(at(finding, 'Compliance', 'SecurityControlParameters'), 'Name', 'Value'),
     ['Confidence', at(finding, 'Confidence')],
     ['Criticality', at(finding, 'Criticality')],
     ['Signals', signals.length > 0 ? signals.join('; ') : undefined],

@@ -1,5 +1,6 @@
 import type { Vulnerability, VulnerablePackage } from '../finding';
 import { asLine, asList, asNumber, asWebUrl, at } from '../json';
+import { vulnerabilityUrl } from '../vulnerability-url';
 
 /** `epoch:version-release`, as package managers write it; an epoch of 0 is left out by all of them. */
 export function packageVersion(version: unknown, epoch: unknown, release: unknown): string | undefined {
@@ -43,16 +44,23 @@ export const probability = (value: unknown): number | undefined => {
 function vulnerabilityOf(item: unknown): Vulnerability {
   const exploit = asLine(at(item, 'ExploitAvailable'))?.toUpperCase();
   const fix = asLine(at(item, 'FixAvailable'))?.toUpperCase();
+  const id = asLine(at(item, 'Id')) ?? '';
+  const packages = asList(at(item, 'VulnerablePackages'))
+    .map(packageOf)
+    .filter(({ name }) => name !== '');
+  const references = [at(item, 'Vendor', 'Url'), ...asList(at(item, 'ReferenceUrls'))];
   return {
-    id: asLine(at(item, 'Id')) ?? '',
+    id,
     cvssScore: cvssScore(at(item, 'Cvss'), 'BaseScore', 'Version'),
     epssScore: probability(at(item, 'EpssScore')),
     exploitAvailable: exploit === 'YES' ? true : exploit === 'NO' ? false : undefined,
     fixAvailable: fix === 'YES' || fix === 'NO' || fix === 'PARTIAL' ? fix : undefined,
-    packages: asList(at(item, 'VulnerablePackages'))
-      .map(packageOf)
-      .filter(({ name }) => name !== ''),
-    url: asWebUrl(at(item, 'Vendor', 'Url')) ?? asWebUrl(asList(at(item, 'ReferenceUrls'))[0]),
+    packages,
+    url: vulnerabilityUrl(
+      id,
+      references.map(asWebUrl),
+      packages.map(({ version }) => version),
+    ),
   };
 }
 
@@ -70,6 +78,7 @@ function vulnerabilityInDetails(resource: unknown): Vulnerability | undefined {
     cvssScore: score || undefined,
     fixAvailable: fixed === undefined ? undefined : 'YES',
     packages: name === undefined ? [] : [{ name, version, fixedInVersion: fixed }],
+    url: vulnerabilityUrl(id, [], []),
   };
 }
 
@@ -81,7 +90,12 @@ function vulnerabilityInFields(finding: unknown): Vulnerability | undefined {
   const name = asLine(at(fields, 'attributes/package_name'));
   const score =
     asNumber(at(fields, 'attributes/CVSS3_SCORE')) ?? asNumber(at(fields, 'attributes/CVSS2_SCORE'));
-  return { id, cvssScore: score, packages: name === undefined ? [] : [{ name }] };
+  return {
+    id,
+    cvssScore: score,
+    packages: name === undefined ? [] : [{ name }],
+    url: vulnerabilityUrl(id, [], []),
+  };
 }
 
 export function vulnerabilitiesOfAsff(finding: unknown): readonly Vulnerability[] {

@@ -1,3 +1,4 @@
+import { controlParameters } from '../control-parameters';
 import { asLine, asList, asTexts, at, facts } from '../json';
 
 type Entries = readonly (readonly [label: string, value: unknown])[];
@@ -74,6 +75,7 @@ export function factsOfOcsf(finding: unknown): Readonly<Record<string, string>> 
     ...data(finding),
     ...evidence(finding),
     ...correlation(finding),
+    ...controlParameters(at(finding, 'compliance', 'control_parameters'), 'name', 'values'),
     ['Times seen', count === '1' || count === '0' ? undefined : count],
     ['Confidence', at(finding, 'confidence_score')],
     ['Risk', asLine(at(finding, 'risk_details')) ?? asLine(at(finding, 'risk_level'))],

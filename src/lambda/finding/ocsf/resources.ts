@@ -1,6 +1,6 @@
 import type { FindingResource } from '../finding';
 import { asLine, asList, asTextMap, at } from '../json';
-import { isNoName, nameOfResourceId } from '../resource-name';
+import { nameOfResource } from '../name-of-resource';
 
 /** OCSF writes tags as a list of `name` and `value`, AWS's own data as `key` and `value`. */
 function tagsOf(resource: unknown): Readonly<Record<string, string>> {
@@ -19,15 +19,21 @@ const inBucket = (name: string, type: string, bucket: string | undefined): strin
     : name;
 
 function resourceOf(resource: unknown, bucket: string | undefined): FindingResource {
-  const id = asLine(at(resource, 'uid')) ?? asLine(at(resource, 'uid_alt')) ?? '';
+  const uid = asLine(at(resource, 'uid'));
+  const alternative = asLine(at(resource, 'uid_alt'));
+  const arn = [uid, alternative].find((id) => id?.startsWith('arn:'));
   const tags = tagsOf(resource);
   const type = asLine(at(resource, 'type')) ?? 'Other';
-  const fromTag = Object.hasOwn(tags, 'Name') ? asLine(tags['Name']) : undefined;
-  const fromId = nameOfResourceId(asLine(at(resource, 'name')) ?? id);
+  const name = nameOfResource({
+    type,
+    ids: [asLine(at(resource, 'name')), arn, uid, alternative],
+    nameTag: Object.hasOwn(tags, 'Name') ? asLine(tags['Name']) : undefined,
+    details: at(resource, 'data'),
+  });
   return {
     type,
-    id: asLine(at(resource, 'uid_alt'))?.startsWith('arn:') ? (asLine(at(resource, 'uid_alt')) ?? id) : id,
-    name: fromTag ?? (isNoName(fromId) ? type : inBucket(fromId, type, bucket)),
+    id: arn ?? uid ?? alternative ?? '',
+    name: name === type ? type : inBucket(name, type, bucket),
     region: asLine(at(resource, 'region')),
     accountId: asLine(at(resource, 'owner', 'account', 'uid')),
     tags,

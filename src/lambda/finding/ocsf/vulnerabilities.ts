@@ -1,6 +1,7 @@
 import { cvssScore, fixedVersion, packageVersion, probability } from '../asff/vulnerabilities';
 import type { Vulnerability, VulnerablePackage } from '../finding';
 import { asLine, asList, asWebUrl, at } from '../json';
+import { vulnerabilityUrl } from '../vulnerability-url';
 
 const packageOf = (item: unknown): VulnerablePackage => ({
   name: asLine(at(item, 'name')) ?? '',
@@ -21,14 +22,22 @@ function fixAvailable(item: unknown): Vulnerability['fixAvailable'] {
 function vulnerabilityOf(item: unknown): Vulnerability {
   const cve = at(item, 'cve');
   const affected = [...asList(at(item, 'affected_packages')), ...asList(at(item, 'affected_code'))];
+  const id =
+    asLine(at(cve, 'uid')) ?? asLine(at(item, 'advisory', 'uid')) ?? asLine(at(item, 'cwe', 'uid')) ?? '';
+  const packages = affected.map(packageOf).filter(({ name }) => name !== '');
+  const references = [...asList(at(item, 'references')), ...asList(at(cve, 'references'))];
   return {
-    id: asLine(at(cve, 'uid')) ?? asLine(at(item, 'advisory', 'uid')) ?? asLine(at(item, 'cwe', 'uid')) ?? '',
+    id,
     cvssScore: cvssScore(at(cve, 'cvss'), 'base_score', 'version'),
     epssScore: probability(at(cve, 'epss', 'score')),
     exploitAvailable: yesNo(at(item, 'is_exploit_available')),
     fixAvailable: fixAvailable(item),
-    packages: affected.map(packageOf).filter(({ name }) => name !== ''),
-    url: asWebUrl(asList(at(item, 'references'))[0]) ?? asWebUrl(asList(at(cve, 'references'))[0]),
+    packages,
+    url: vulnerabilityUrl(
+      id,
+      references.map(asWebUrl),
+      packages.map(({ version }) => version),
+    ),
   };
 }
 
