@@ -2,7 +2,7 @@ import { build, type Built } from './built';
 import { coldStartRow } from './cold-start';
 import { environmentOf, forwardingRows } from './forwarding';
 import { printRows, type Row } from './row';
-import { synthRows } from './synth';
+import { synthRows } from './synth/rows';
 import { wayBackEnvironments } from './way-back-environments';
 import { wayBackRows } from './way-back-rows';
 

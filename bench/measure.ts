@@ -36,8 +36,24 @@ export async function measure(
   return JSON.parse(line.slice('RESULT '.length)) as Measured;
 }
 
-export const median = (numbers: readonly number[]): number =>
-  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)] ?? NaN;
+const quantile = (numbers: readonly number[], share: number): number =>
+  [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length * share)] ?? NaN;
+
+export const median = (numbers: readonly number[]): number => quantile(numbers, 0.5);
+
+export interface Spread {
+  readonly median: number;
+  readonly quarter: number;
+  readonly threeQuarters: number;
+  readonly all: readonly number[];
+}
+
+export const spreadOf = (numbers: readonly number[]): Spread => ({
+  median: median(numbers),
+  quarter: quantile(numbers, 0.25),
+  threeQuarters: quantile(numbers, 0.75),
+  all: numbers,
+});
 
 /** Measures several things in turn, round by round, so that a busy machine slows all of them alike. */
 export async function alternate<T>(

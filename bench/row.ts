@@ -5,6 +5,8 @@ export interface Row {
   readonly floor: string;
   readonly target: string;
   readonly met: boolean;
+  /** What the file of results holds beside the table. */
+  readonly detail?: object;
 }
 
 export function printRows(rows: readonly Row[]): void {
@@ -15,7 +17,7 @@ export function printRows(rows: readonly Row[]): void {
       measured,
       floor,
       target,
-      met ? 'met' : 'MISSED',
+      target === '–' ? '–' : met ? 'met' : 'MISSED',
     ]),
   ];
   const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...lines.map((line) => line[column]?.length ?? 0)));

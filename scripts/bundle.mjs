@@ -2,9 +2,10 @@
 // Same sources and lockfile, same bytes. A warning of esbuild fails the build.
 import { build } from 'esbuild';
 import { existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { createHash } from 'node:crypto';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sha256 } from './cache.mjs';
+import { isCurrent, remember } from './current-zip.mjs';
 import { licences } from './licences.mjs';
 import { notInLambda } from './not-in-lambda.mjs';
 import { ownSourceMap } from './own-source-map.mjs';
@@ -54,21 +55,24 @@ export async function bundle(source) {
 /** The bundle as a zip. */
 export const archive = async (source) => zip((await bundle(source)).files);
 
-export const sha256 = (bytes) => createHash('sha256').update(bytes).digest('hex');
+export { sha256 };
 
 async function main() {
-  const assets = path.join(ROOT, 'assets');
-  mkdirSync(assets, { recursive: true });
+  mkdirSync(path.join(ROOT, 'assets'), { recursive: true });
   for (const entry of ENTRIES) {
-    const target = path.join(assets, `${entry}.zip`);
+    const target = `assets/${entry}.zip`;
     const source = `src/lambda/${entry}.ts`;
     if (!existsSync(path.join(ROOT, source))) {
-      rmSync(target, { force: true });
-      continue;
+      rmSync(path.join(ROOT, target), { force: true });
+    } else if (isCurrent(ROOT, target)) {
+      console.log(`${target}  unchanged`);
+    } else {
+      const { files, inputs } = await bundle(source);
+      const bytes = zip(files);
+      writeFileSync(path.join(ROOT, target), bytes);
+      remember(ROOT, target, inputs);
+      console.log(`${target}  ${(bytes.length / 1024).toFixed(1)} KB  sha256 ${sha256(bytes)}`);
     }
-    const bytes = await archive(source);
-    writeFileSync(target, bytes);
-    console.log(`assets/${entry}.zip  ${(bytes.length / 1024).toFixed(1)} KB  sha256 ${sha256(bytes)}`);
   }
 }
 

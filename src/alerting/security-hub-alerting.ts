@@ -13,6 +13,7 @@ import type { HttpsSubscription } from '../delivery/https-subscription';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from '../endpoints/alert-endpoint';
 import { AwsEnvironment } from '../private/aws-environment';
 import { Problems } from '../private/problems';
+import { withSharedTrace } from '../private/shared-trace';
 import { SecurityHubAccount } from '../sources/security-hub-account';
 import type { SyncBackRole } from '../sync-back/sync-back-role';
 import type { SyncBackWebhook } from '../sync-back/sync-back-webhook';
@@ -64,11 +65,13 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     this.tags = props.tags;
     this.functionOptions = props.functions;
     this.guard = props.guard;
-    AwsEnvironment.of(this);
+    withSharedTrace(() => AwsEnvironment.of(this));
     this.shared = new SharedResources(this, props);
     if (props.enableSecurityHub) this.securityHub = new SecurityHubAccount(this, 'SecurityHub');
-    (props.triggers ?? []).forEach((trigger) => this.bindTrigger(trigger));
-    (props.endpoints ?? []).forEach((endpoint) => this.bindEndpoint(endpoint));
+    withSharedTrace(() => {
+      (props.triggers ?? []).forEach((trigger) => this.bindTrigger(trigger));
+      (props.endpoints ?? []).forEach((endpoint) => this.bindEndpoint(endpoint));
+    });
   }
 
   /**
@@ -80,7 +83,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     const problems = new Problems();
     problems.addFrom(`triggers[${others.length}]`, triggerProblems(trigger, others));
     problems.throwIfAny(this);
-    this.bindTrigger(trigger);
+    withSharedTrace(() => this.bindTrigger(trigger));
   }
 
   /**
@@ -92,7 +95,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     const problems = new Problems();
     problems.addFrom(`endpoints[${others.length}]`, endpointProblems(endpoint, others));
     problems.throwIfAny(this);
-    this.bindEndpoint(endpoint);
+    withSharedTrace(() => this.bindEndpoint(endpoint));
   }
 
   /** Custom actions of the triggers that have one. */

@@ -1,5 +1,6 @@
 import { Lazy } from 'cdktf';
 import { jsonDocument } from './json-document';
+import { tracedToHere } from './shared-trace';
 
 type Values = string | readonly string[];
 
@@ -19,7 +20,7 @@ export const policyJson = (statements: readonly PolicyStatement[]): string =>
 
 /** The document as JSON, rendered at synth, when all statements are known. */
 export const lazyPolicy = (statements: () => readonly PolicyStatement[]): string =>
-  Lazy.stringValue({ produce: () => policyJson(statements()) });
+  Lazy.stringValue({ produce: tracedToHere(() => policyJson(statements())) });
 
 /** Refuses what does not come over TLS. */
 export const denyPlainHttp = (action: Values, resource: string): PolicyStatement => ({

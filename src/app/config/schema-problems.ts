@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import Ajv, { type ErrorObject, type SchemaObject, type ValidateFunction } from 'ajv';
+import type { ErrorObject, SchemaObject, ValidateFunction } from 'ajv';
+import { compileSchema } from './compile-schema';
 import { describeSchemaError } from './describe-schema-error';
 
 /** The schema stands beside `package.json`: two folders above this one's parent, in the sources and when built. */
@@ -18,10 +19,7 @@ let compiled: CompiledSchema | undefined;
 
 function compile(): CompiledSchema {
   const schema = readSchema();
-  return {
-    schema,
-    validate: new Ajv({ allErrors: true, verbose: true, discriminator: true }).compile(schema),
-  };
+  return { schema, validate: compileSchema(schema) };
 }
 
 /** All that is wrong with the file's form, one line for each wrong field. */
