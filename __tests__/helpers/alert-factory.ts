@@ -77,6 +77,7 @@ export const vendorContextFactory = (
   config: forwarderConfigFactory(config),
   secrets: { default: SIGNING_SECRET },
   eventId: 'evt-0001',
+  eventTime: new Date('2026-11-21T10:00:06.000Z'),
   now: new Date('2026-11-21T10:00:10.000Z'),
   ...overrides,
 });

@@ -12,6 +12,10 @@ export interface FindingUpdate {
   readonly eventId: string;
   /** The vendor's own time of the event, ISO 8601. */
   readonly occurredAt: string;
+  /** The vendor gave no usable time: `occurredAt` is when the webhook came, and differs when it comes again. */
+  readonly timeIsReceipt?: true;
+  /** The forwarder did it, and the vendor tells of it as of anything else. */
+  readonly own?: true;
   readonly action: VendorAction | 'link';
   /** Alert key (hex SHA-256), when the webhook carries it. */
   readonly alertKey?: string;

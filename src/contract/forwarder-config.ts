@@ -1,8 +1,11 @@
 import type { SecretPointer } from './secret-pointer';
 import type { SeverityLabel } from './severity';
 
-/** Kinds of alerting API that the forwarder can call. One file each under `src/lambda/vendors`. */
-export type VendorName = 'pagerduty' | 'jsm' | 'ilert' | 'webhook';
+/**
+ * Which alerting API is spoken. The packaged functions know those of `VENDOR_RECORDS`; code that a user brings may know
+ * others.
+ */
+export type VendorName = string;
 
 /** What decides that a finding takes another way than the endpoint's default. All that are given must hold. */
 export interface RouteMatch {

@@ -1,5 +1,5 @@
 import type { SecretReference } from '../common/secret-reference';
-import { VENDOR_URLS } from '../contract/vendor-urls';
+import { ILERT } from '../contract/vendors/ilert';
 import { AlertVendor } from '../delivery/alert-vendor';
 import type { RouteConditions } from '../delivery/forwarder-route';
 import type { Check } from '../private/checks';
@@ -98,7 +98,7 @@ export class IlertEndpoint implements IAlertEndpoint {
       vendor: AlertVendor.ILERT,
       options: this.props,
       secrets: { default: integrationKey },
-      url: url ?? VENDOR_URLS.ilert,
+      url: url ?? ILERT.urls.default,
       severities,
       routes: routes?.map(({ integrationKey: secret, routingKey: team, ...conditions }) => ({
         ...conditions,

@@ -1,5 +1,5 @@
 import type { SecretReference } from '../common/secret-reference';
-import { VENDOR_URLS } from '../contract/vendor-urls';
+import { JSM } from '../contract/vendors/jsm';
 import { AlertVendor } from '../delivery/alert-vendor';
 import type { RouteConditions } from '../delivery/forwarder-route';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './alert-endpoint';
@@ -98,9 +98,9 @@ const WORDS: ApiEndpointWords = {
 };
 
 const URLS: Readonly<Record<string, string>> = {
-  JSM: VENDOR_URLS.jsm,
-  OPSGENIE_US: VENDOR_URLS.opsgenieUs,
-  OPSGENIE_EU: VENDOR_URLS.opsgenieEu,
+  JSM: JSM.urls.jsm,
+  OPSGENIE_US: JSM.urls.opsgenieUs,
+  OPSGENIE_EU: JSM.urls.opsgenieEu,
 };
 
 /** Jira Service Management Operations, Compass or Opsgenie: the Alert API, and the outgoing webhook for the way back. */

@@ -1,5 +1,5 @@
 import type { SecretReference } from '../common/secret-reference';
-import { VENDOR_URLS } from '../contract/vendor-urls';
+import { PAGERDUTY } from '../contract/vendors/pagerduty';
 import { AlertVendor } from '../delivery/alert-vendor';
 import type { RouteConditions } from '../delivery/forwarder-route';
 import { checkHttpsUrl } from '../private/checks';
@@ -169,7 +169,7 @@ export class PagerDutyEndpoint implements IAlertEndpoint {
       vendor: AlertVendor.PAGERDUTY,
       options: this.props,
       secrets: { default: routingKey },
-      url: url ?? (this.isEu ? VENDOR_URLS.pagerdutyEu : VENDOR_URLS.pagerdutyUs),
+      url: url ?? (this.isEu ? PAGERDUTY.urls.eu : PAGERDUTY.urls.us),
       severities,
       routes: routes?.map(({ routingKey: secret, ...conditions }) => ({ ...conditions, secret })),
       vendorOptions: images && { images },

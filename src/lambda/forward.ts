@@ -1,17 +1,18 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { SQSClient } from '@aws-sdk/client-sqs';
+import type { ForwarderConfig } from '../contract/forwarder-config';
 import { CLIENT_OPTIONS } from './aws/client-options';
+import { readConfiguration } from './aws/configuration';
 import { createDeadLetters } from './aws/dead-letter';
 import { createLogger } from './aws/logger';
 import { Metrics } from './aws/metrics';
 import { readSecret } from './aws/secrets';
 import { setNotified } from './aws/set-notified';
 import { createVisibility } from './aws/visibility';
-import { readForwarderConfig } from './forward/config';
 import { createForwarder } from './forward/forwarder';
 import { Ledger } from './ledger/ledger';
 
-const config = readForwarderConfig(process.env);
+const config = readConfiguration<ForwarderConfig>();
 const sqs = new SQSClient(CLIENT_OPTIONS);
 
 export const handler = createForwarder({

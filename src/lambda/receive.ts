@@ -6,7 +6,7 @@ import { readConfiguration } from './aws/configuration';
 import { createLogger } from './aws/logger';
 import { readSecret } from './aws/secrets';
 import { Authenticity } from './receive/authenticity';
-import { createObserver } from './receive/observer';
+import { createOutcomeLog } from './receive/log-outcome';
 import { Receiver } from './receive/receiver';
 
 const config = readConfiguration<ReceiverConfig>();
@@ -14,7 +14,7 @@ const sqs = new SQSClient(CLIENT_OPTIONS);
 
 const receiver = new Receiver(config, {
   authenticity: new Authenticity(readSecret),
-  observe: createObserver(createLogger()),
+  observe: createOutcomeLog(createLogger()),
   enqueue: async (update) => {
     await sqs.send(
       new SendMessageCommand({ QueueUrl: config.queueUrl, MessageBody: JSON.stringify(update) }),

@@ -7,7 +7,7 @@ test('reads the configuration', () =>
 
 test.each([
   ['', `ALERTING_CONFIG is not set. ${FIX}`],
-  ['{', `ALERTING_CONFIG is not JSON. ${FIX}`],
-  ['null', `ALERTING_CONFIG has version undefined, expected 1. ${FIX}`],
+  ['{', `ALERTING_CONFIG is not a JSON object. ${FIX}`],
+  ['null', `ALERTING_CONFIG is not a JSON object. ${FIX}`],
   ['{"version":2}', `ALERTING_CONFIG has version 2, expected 1. ${FIX}`],
 ])('%j: %s', (text, message) => expect(() => readConfiguration(text)).toThrow(message));

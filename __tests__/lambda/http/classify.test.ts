@@ -1,7 +1,11 @@
-import { VendorAnswerError } from '../../../src/lambda/http/answer-error';
-import { classifyAnswer, classifyError } from '../../../src/lambda/http/classify';
+import { answerText } from '../../../src/lambda/http/answer-text';
+import { isPassing, judgementOf } from '../../../src/lambda/http/classify';
 import { NetworkError, TimeoutError, UnusableRequestError } from '../../../src/lambda/http/send-error';
-import { VendorConfigError } from '../../../src/lambda/vendors/vendor-config-error';
+import type { VendorRequest } from '../../../src/lambda/http/vendor-call';
+import { VendorConfigError } from '../../../src/lambda/vendors/common/vendor-config-error';
+import type { ForwardPart } from '../../../src/lambda/vendors/vendor';
+
+const REQUEST: VendorRequest = { method: 'POST', url: 'https://vendor.example.com', headers: {}, body: '' };
 
 test.each([
   [200, 'done'],
@@ -17,43 +21,45 @@ test.each([
   [599, 'retry'],
   [401, 'refresh-secret'],
   [403, 'refresh-secret'],
-  [301, 'dead-letter'],
-  [304, 'dead-letter'],
-  [308, 'dead-letter'],
-  [400, 'dead-letter'],
-  [404, 'dead-letter'],
-  [410, 'dead-letter'],
-  [413, 'dead-letter'],
-  [422, 'dead-letter'],
-  [0, 'dead-letter'],
+  [301, 'rejected'],
+  [304, 'rejected'],
+  [308, 'rejected'],
+  [400, 'rejected'],
+  [404, 'rejected'],
+  [410, 'rejected'],
+  [413, 'rejected'],
+  [422, 'rejected'],
+  [0, 'rejected'],
 ])('%i → %s', (status, outcome) => {
-  expect(classifyAnswer({ status })).toBe(outcome);
-});
-
-test.each([401, 403])('%i after the secret was read again → retry', (status) => {
-  expect(classifyAnswer({ status }, { secretRefreshed: true })).toBe('retry');
+  expect(judgementOf({ status, body: '' }, REQUEST, {})).toBe(outcome);
 });
 
 test('a status that the request accepts → done, and no other', () => {
-  expect(classifyAnswer({ status: 404 }, { accepts: [404, 405] })).toBe('done');
-  expect(classifyAnswer({ status: 422 }, { accepts: [404, 405] })).toBe('dead-letter');
+  const request = { ...REQUEST, accepts: [404, 405] };
+  expect(judgementOf({ status: 404, body: '' }, request, {})).toBe('done');
+  expect(judgementOf({ status: 422, body: '' }, request, {})).toBe('rejected');
+});
+
+test("the vendor's own judgement goes before that of the status", () => {
+  const judge: ForwardPart['judge'] = ({ body }) => (body === '{"ok":false}' ? 'retry' : undefined);
+  expect(judgementOf({ status: 200, body: '{"ok":false}' }, REQUEST, { judge })).toBe('retry');
+  expect(judgementOf({ status: 200, body: '{"ok":true}' }, REQUEST, { judge })).toBe('done');
 });
 
 test.each([
-  [new NetworkError('reset', 'ECONNRESET'), 'retry'],
-  [new TimeoutError('late', 'ETIMEDOUT'), 'retry'],
-  [new UnusableRequestError('no URL', 'ERR_INVALID_URL'), 'dead-letter'],
-  [new VendorConfigError('on-call', 'no key'), 'dead-letter'],
-  [new Error('a bug'), 'retry'],
-  [undefined, 'retry'],
-])('%s → %s', (error, outcome) => {
-  expect(classifyError(error)).toBe(outcome);
+  [new NetworkError('reset', 'ECONNRESET'), true],
+  [new TimeoutError('late', 'ETIMEDOUT'), true],
+  [new UnusableRequestError('no URL', 'ERR_INVALID_URL'), false],
+  [new VendorConfigError('on-call', 'no key'), false],
+  [new Error('a bug'), true],
+  [undefined, true],
+])('%s is worth another try: %s', (error, passing) => {
+  expect(isPassing(error)).toBe(passing);
 });
 
-test('an error about an answer names endpoint, status and advice', () => {
-  const error = new VendorAnswerError('on-call', 401, 'retry');
-  expect(error.message).toBe('Endpoint "on-call" answered 401: check that the secret holds a valid key.');
-  expect(new VendorAnswerError('on-call', 418, 'dead-letter').message).toBe(
-    'Endpoint "on-call" answered 418.',
+test('a text about an answer names endpoint, status and advice', () => {
+  expect(answerText('on-call', 401)).toBe(
+    'Endpoint "on-call" answered 401: check that the secret holds a valid key.',
   );
+  expect(answerText('on-call', 418)).toBe('Endpoint "on-call" answered 418.');
 });

@@ -1,6 +1,6 @@
 import { send } from '../../../src/lambda/http/send';
 import { NetworkError, TimeoutError, UnusableRequestError } from '../../../src/lambda/http/send-error';
-import type { VendorRequest } from '../../../src/lambda/vendors/vendor';
+import type { VendorRequest } from '../../../src/lambda/http/vendor-call';
 import { VendorServer } from './vendor-server';
 
 const KEY = 'MARKED-SECRET-0123456789';

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { VendorName } from '../../../src/contract/forwarder-config';
-import { PARSERS } from '../../../src/lambda/receive/parsers';
+import type { BuiltInVendor } from '../../../src/contract/vendors';
 import { parseWebhookJson } from '../../../src/lambda/receive/webhook-json';
+import { RECEIVE_PARTS } from '../../../src/lambda/vendors/receive-registry';
 import { request } from './webhooks';
 
 /** Folder of real webhooks, `webhook-VENDOR-….json`; not part of the repository. */
 const folder = process.env['SECURITY_HUB_CORPUS'];
 const files =
   folder === undefined ? [] : readdirSync(folder).filter((name) => /^webhook-.*\.json$/.test(name));
-const VENDOR_OF: Readonly<Record<string, VendorName>> = {
+const VENDOR_OF: Readonly<Record<string, BuiltInVendor>> = {
   pagerduty: 'pagerduty',
   opsgenie: 'jsm',
   jsm: 'jsm',
@@ -34,12 +34,15 @@ const NO_FOLDER = ['SECURITY_HUB_CORPUS names no folder of webhooks'];
     const json = parseWebhookJson(body);
     if (json === undefined) throw new Error(`${name} is not a JSON object`);
     const parsed = Object.fromEntries(
-      Object.entries(PARSERS).map(([vendor, parse]) => [vendor, parse({ json, request: request(body) })]),
+      Object.entries(RECEIVE_PARTS).map(([vendor, part]) => [
+        vendor,
+        part.parse({ content: json, request: request(body) }),
+      ]),
     );
     const vendor = VENDOR_OF[/^webhook-([a-z]+)/.exec(name)?.[1] ?? ''];
     if (vendor === undefined) return;
     const expected = MEANINGFUL.find(([pattern]) => pattern.test(name))?.[1];
     const own = parsed[vendor];
-    expect(own?.kind === 'update' ? own.update.action : undefined).toBe(expected);
+    expect(own?.kind === 'updates' ? own.updates[0]?.action : undefined).toBe(expected);
   },
 );

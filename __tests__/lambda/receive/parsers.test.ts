@@ -1,8 +1,9 @@
 import fc from 'fast-check';
-import type { VendorName } from '../../../src/contract/forwarder-config';
+import type { BuiltInVendor } from '../../../src/contract/vendors';
 import { sha256 } from '../../../src/lambda/finding/key';
-import { PARSERS } from '../../../src/lambda/receive/parsers';
 import { parseWebhookJson } from '../../../src/lambda/receive/webhook-json';
+import { partOf } from '../../../src/lambda/vendors/part-of';
+import { RECEIVE_PARTS } from '../../../src/lambda/vendors/receive-registry';
 import { ilertEvent, incident, incidentNote, jsmEvent, KEY, pagerDutyEvent, request } from './webhooks';
 
 const ACTION_WORDS = [
@@ -35,15 +36,16 @@ const FIELD_WORDS = [
   'occurred_at',
 ]);
 
-function parse(vendor: VendorName, body: string, headers: Record<string, string> = {}) {
+function parse(vendor: BuiltInVendor, body: string, headers: Record<string, string> = {}) {
   const json = parseWebhookJson(Buffer.from(body));
   if (json === undefined) throw new Error(`not JSON: ${body}`);
-  return PARSERS[vendor]({ json, request: request(body, headers) });
+  return partOf(RECEIVE_PARTS, vendor).parse({ content: json, request: request(body, headers) });
 }
-const updated = (vendor: VendorName, body: string, headers?: Record<string, string>) => {
+const updated = (vendor: BuiltInVendor, body: string, headers?: Record<string, string>) => {
   const parsed = parse(vendor, body, headers);
-  if (parsed.kind !== 'update') throw new Error(`expected an update, got ${JSON.stringify(parsed)}`);
-  return parsed.update;
+  const [update, ...others] = parsed.kind === 'updates' ? parsed.updates : [];
+  if (!update || others.length > 0) throw new Error(`expected one update, got ${JSON.stringify(parsed)}`);
+  return update;
 };
 
 describe('pagerduty', () => {
@@ -144,7 +146,6 @@ describe('jsm', () => {
     ['AddTags', {}],
     ['TestAction', {}],
     ['AddNote', { note: undefined }],
-    ['AddNote', { note: 'Acknowledged in AWS Security Hub.', username: 'AWS Security Hub' }],
     ['UpdatePriority', { priority: undefined }],
     ['Close', { alias: '' }],
   ])('%s with %j is ignored', (action, alert) =>
@@ -254,7 +255,7 @@ describe('webhook', () => {
     }));
 });
 
-describe.each<VendorName>(['pagerduty', 'jsm', 'ilert', 'webhook'])('%s with any JSON', (vendor) => {
+describe.each<BuiltInVendor>(['pagerduty', 'jsm', 'ilert', 'webhook'])('%s with any JSON', (vendor) => {
   const leaf = fc.oneof(fc.jsonValue(), fc.constantFrom(...ACTION_WORDS));
   const words = fc.constantFrom(...FIELD_WORDS);
   const json = fc.dictionary(
@@ -266,11 +267,12 @@ describe.each<VendorName>(['pagerduty', 'jsm', 'ilert', 'webhook'])('%s with any
     fc.assert(
       fc.property(json, (value) => {
         const body = JSON.stringify(value);
-        const parsed = PARSERS[vendor]({ json: value, request: request(body) });
-        if (parsed.kind !== 'update') return;
-        expect(parsed.update.eventId).not.toBe('');
-        expect(parsed.update.occurredAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/);
-        expect(JSON.stringify(parsed.update).length).toBeLessThan(64 * 1024);
+        const parsed = partOf(RECEIVE_PARTS, vendor).parse({ content: value, request: request(body) });
+        for (const update of parsed.kind === 'updates' ? parsed.updates : []) {
+          expect(update.eventId).not.toBe('');
+          expect(update.occurredAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{9}Z$/);
+          expect(JSON.stringify(update).length).toBeLessThan(64 * 1024);
+        }
       }),
       { numRuns: 500 },
     ));

@@ -185,7 +185,8 @@ describe('secrets', () => {
   test('forged requests force one read a minute, and no more', async () => {
     const { post, reads } = rig();
     const later = (millis: number) => new Date(NOW.getTime() + millis);
-    for (let i = 0; i < 50; i++) expect((await post(signed('guess'), later(i))).statusCode).toBe(401);
+    expect((await post(signed('guess'))).statusCode).toBe(401);
+    for (let i = 1; i < 50; i++) expect((await post(signed('guess'), later(i))).statusCode).toBe(503);
     expect(reads.fresh).toBe(1);
     await post(signed('guess'), later(REFRESH_INTERVAL_MILLIS));
     expect(reads.fresh).toBe(2);

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-import type { WebhookRequest } from '../../../src/lambda/receive/http-request';
+import type { WebhookRequest } from '../../../src/lambda/http/webhook-request';
 
 export const KEY = '0f'.repeat(32);
 export const NOW = new Date('2026-11-21T10:00:00.250Z');
@@ -43,6 +43,7 @@ export function httpEvent(options: HttpEventOptions): APIGatewayProxyEventV2 {
 export const request = (body: string | Buffer, headers: Record<string, string> = {}): WebhookRequest => ({
   method: 'POST',
   endpointId: 'oncall',
+  url: 'https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/oncall',
   headers,
   body: Buffer.from(body),
   receivedAt: NOW,

@@ -97,11 +97,11 @@ test('an alert that the forwarder has not written yet is waited for', async () =
 });
 
 describe('with a token, PagerDuty is asked', () => {
-  test('once an incident: what it answers is remembered', async () => {
+  test('once for all events from before it was asked', async () => {
     await bench.seed(1);
     pagerDuty.answers.push({ body: { alerts: [{ id: 'A', alert_key: keyOf(1) }] } });
-    expect(await bench.sync([event()], { changes: withToken() })).toEqual([]);
-    await bench.sync([event({ action: 'close', occurredAt: minute(1) })], { changes: withToken() });
+    const close = event({ action: 'close', eventId: 'e2', occurredAt: minute(1) });
+    expect(await bench.sync([event(), close], { changes: withToken() })).toEqual([]);
     expect(bench.found(1)?.Workflow?.Status).toBe('RESOLVED');
     expect(pagerDuty.asked).toEqual([
       { url: '/incidents/PINC/alerts?limit=100', authorization: `Token token=${API_TOKEN}` },

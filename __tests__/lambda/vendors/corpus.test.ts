@@ -1,12 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { VendorName } from '../../../src/contract/forwarder-config';
+import type { BuiltInVendor } from '../../../src/contract/vendors';
 import type { Alert } from '../../../src/lambda/alert/alert';
 import { alertOfFinding, alertOfInsight } from '../../../src/lambda/alert/alert-of';
 import { parseHubEvent } from '../../../src/lambda/finding/parse-event';
-import { VENDORS } from '../../../src/lambda/vendors';
+import { FORWARD_PARTS } from '../../../src/lambda/vendors/forward-registry';
 import { vendorContextFactory } from '../../helpers/alert-factory';
-import { ACTIONS } from './requests';
+import { ACTIONS, callsOf } from './requests';
 import { objectionsOf } from './vendor-limits';
 
 /** Folder of real events and findings, `event-….json`, `asff-….json`, `ocsf-….json`; not part of the repository. */
@@ -52,13 +52,15 @@ if (files.length === 0) {
       }
     });
 
-    test.each(Object.entries(VENDORS))(
+    test.each(Object.entries(FORWARD_PARTS))(
       'goes to %s within its limits, with all that it requires',
       (vendorName, vendor) => {
         const alerts = alertsOf(name);
         for (const action of ACTIONS) {
-          const requests = alerts.flatMap((alert) => vendor.requests(action, alert, context));
-          const objections = requests.flatMap((request) => objectionsOf(vendorName as VendorName, request));
+          const requests = alerts.flatMap((alert) => callsOf(vendor, action, alert, context));
+          const objections = requests.flatMap((request) =>
+            objectionsOf(vendorName as BuiltInVendor, request),
+          );
           expect(objections).toEqual([]);
           if (action === 'open') expect(requests).toHaveLength(alerts.length);
         }

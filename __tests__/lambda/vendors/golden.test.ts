@@ -1,4 +1,4 @@
-import { VENDORS } from '../../../src/lambda/vendors';
+import { FORWARD_PARTS } from '../../../src/lambda/vendors/forward-registry';
 import { ALERT_KINDS } from '../../helpers/alert-kinds';
 import { alertFactory, vendorContextFactory } from '../../helpers/alert-factory';
 import { ACTIONS, NOTE, requestsOf } from './requests';
@@ -7,7 +7,7 @@ const context = vendorContextFactory();
 const webhook = vendorContextFactory({}, { url: 'https://receiver.example.com/alerts' });
 const contextOf = (name: string): typeof context => (name === 'webhook' ? webhook : context);
 
-describe.each(Object.entries(VENDORS))('%s', (name, vendor) => {
+describe.each(Object.entries(FORWARD_PARTS))('%s', (name, vendor) => {
   test.each(Object.entries(ALERT_KINDS))('opens an alert of the kind %s', (_kind, alert) => {
     expect(requestsOf(vendor, 'open', alert, contextOf(name))).toMatchSnapshot();
   });

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
-import type { VendorName } from '../../../src/contract/forwarder-config';
+import type { BuiltInVendor } from '../../../src/contract/vendors';
 import { SEVERITY_LABELS } from '../../../src/contract/severity';
 import type { Alert } from '../../../src/lambda/alert/alert';
-import { VENDORS } from '../../../src/lambda/vendors';
+import { FORWARD_PARTS } from '../../../src/lambda/vendors/forward-registry';
 import { alertFactory, vendorContextFactory } from '../../helpers/alert-factory';
-import { ACTIONS } from './requests';
+import { ACTIONS, callsOf } from './requests';
 import { objectionsOf } from './vendor-limits';
 
 const context = vendorContextFactory({}, { url: 'https://vendor.example.com' });
 const objections = (alert: Alert): string[] =>
-  Object.entries(VENDORS).flatMap(([name, vendor]) =>
-    ACTIONS.flatMap((action) => vendor.requests(action, alert, context)).flatMap((request) =>
-      objectionsOf(name as VendorName, request).map((objection) => `${name}: ${objection}`),
+  Object.entries(FORWARD_PARTS).flatMap(([name, vendor]) =>
+    ACTIONS.flatMap((action) => callsOf(vendor, action, alert, context)).flatMap((request) =>
+      objectionsOf(name as BuiltInVendor, request).map((objection) => `${name}: ${objection}`),
     ),
   );
 

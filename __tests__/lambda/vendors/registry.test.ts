@@ -1,19 +1,19 @@
-import { VENDORS } from '../../../src/lambda/vendors';
+import { FORWARD_PARTS } from '../../../src/lambda/vendors/forward-registry';
 import { alertFactory, ALERT_KEY, vendorContextFactory } from '../../helpers/alert-factory';
-import { ACTIONS, NOTE } from './requests';
+import { ACTIONS, callsOf, NOTE } from './requests';
 
 const alert = alertFactory({ note: NOTE });
 const context = vendorContextFactory({}, { url: 'https://vendor.example.com' });
 
 test('every vendor of the configuration is there', () => {
-  expect(Object.keys(VENDORS).sort()).toEqual(['ilert', 'jsm', 'pagerduty', 'webhook']);
+  expect(Object.keys(FORWARD_PARTS).sort()).toEqual(['ilert', 'jsm', 'pagerduty', 'webhook']);
 });
 
-describe.each(Object.entries(VENDORS))('%s', (name, vendor) => {
+describe.each(Object.entries(FORWARD_PARTS))('%s', (name, vendor) => {
   test.each(ACTIONS)(
     '%s makes requests that carry the key, or none where the vendor has no such action',
     (action) => {
-      const requests = vendor.requests(action, alert, context);
+      const requests = callsOf(vendor, action, alert, context);
       expect(requests.length > 0).toBe(!(name === 'pagerduty' && action === 'note'));
       for (const { url, headers, body } of requests) {
         expect(`${url}\n${body}`).toContain(ALERT_KEY);
@@ -24,18 +24,18 @@ describe.each(Object.entries(VENDORS))('%s', (name, vendor) => {
   );
 
   test.each(ACTIONS)('%s makes the same requests when it is repeated', (action) => {
-    expect(vendor.requests(action, alert, context)).toEqual(vendor.requests(action, alert, context));
+    expect(callsOf(vendor, action, alert, context)).toEqual(callsOf(vendor, action, alert, context));
   });
 
   test('the way of a route needs its own secret', () => {
     const routed = { ...context, route: { match: {}, secretName: 'other' } };
-    expect(() => vendor.requests('open', alert, routed)).toThrow(
+    expect(() => callsOf(vendor, 'open', alert, routed)).toThrow(
       'Endpoint "on-call": the secret "other" is missing or empty',
     );
   });
 
   test('no error quotes a secret', () => {
     const secrets = { other: 'MARKED-SECRET', url: 'https://user:MARKED-SECRET@vendor.example.com' };
-    expect(() => vendor.requests('open', alert, { ...context, secrets })).not.toThrow(/MARKED-SECRET/);
+    expect(() => callsOf(vendor, 'open', alert, { ...context, secrets })).not.toThrow(/MARKED-SECRET/);
   });
 });

@@ -1,5 +1,6 @@
 import type { Alert, AlertAction } from '../../../src/lambda/alert/alert';
-import type { Vendor, VendorContext } from '../../../src/lambda/vendors/vendor';
+import type { VendorAnswer, VendorRequest } from '../../../src/lambda/http/vendor-call';
+import type { ForwardPart, VendorContext } from '../../../src/lambda/vendors/vendor';
 import { alertFactory, vendorContextFactory } from '../../helpers/alert-factory';
 
 export const ACTIONS = ['open', 'update', 'acknowledge', 'resolve', 'note'] as const satisfies AlertAction[];
@@ -12,14 +13,30 @@ export interface ReadRequest {
   readonly body: Readonly<Record<string, never>>;
 }
 
-/** The requests of one action with their bodies parsed. */
+const OK: VendorAnswer = { status: 200, body: '{}' };
+
+/** The requests of one action, to each of which the vendor says the same. */
+export function callsOf(
+  vendor: ForwardPart,
+  action: AlertAction,
+  alert: Alert,
+  context: VendorContext,
+  answer = OK,
+): VendorRequest[] {
+  const calls: VendorRequest[] = [];
+  const requests = vendor.requests(action, alert, context)[Symbol.iterator]();
+  for (let step = requests.next(); !step.done; step = requests.next(answer)) calls.push(step.value);
+  return calls;
+}
+
+/** The same with their bodies parsed. */
 export const requestsOf = (
-  vendor: Vendor,
+  vendor: ForwardPart,
   action: AlertAction,
   alert: Alert = alertFactory(),
   context: VendorContext = vendorContextFactory(),
 ): ReadRequest[] =>
-  vendor.requests(action, alert, context).map(({ method, url, body, ...rest }) => ({
+  callsOf(vendor, action, alert, context).map(({ method, url, body, ...rest }) => ({
     call: `${method} ${url}`,
     ...rest,
     body: JSON.parse(body) as ReadRequest['body'],

@@ -1,5 +1,5 @@
-import type { VendorName } from '../../../src/contract/forwarder-config';
-import type { VendorRequest } from '../../../src/lambda/vendors/vendor';
+import type { BuiltInVendor } from '../../../src/contract/vendors';
+import type { VendorRequest } from '../../../src/lambda/http/vendor-call';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -60,7 +60,7 @@ const webhook = (body: Json, bytes: number): string[] => [
   ...within('body', bytes, 20_000),
 ];
 
-const CHECKS: Readonly<Record<VendorName, (body: Json, bytes: number) => string[]>> = {
+const CHECKS: Readonly<Record<BuiltInVendor, (body: Json, bytes: number) => string[]>> = {
   pagerduty,
   jsm,
   ilert,
@@ -72,7 +72,7 @@ const broken = (body: string): string[] =>
   /\\ud[89a-f][0-9a-f]{2}/i.test(body) || /\p{Cs}/u.test(body) ? ['a character is broken'] : [];
 
 /** What the vendor's own documentation would object to. */
-export const objectionsOf = (vendor: VendorName, { body }: VendorRequest): string[] => [
+export const objectionsOf = (vendor: BuiltInVendor, { body }: VendorRequest): string[] => [
   ...CHECKS[vendor](JSON.parse(body) as Json, Buffer.byteLength(body)),
   ...broken(body),
 ];

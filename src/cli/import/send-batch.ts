@@ -1,4 +1,5 @@
 import type { AwsSecurityFinding, SecurityHubClient } from '@aws-sdk/client-securityhub';
+import { isPassingCode } from '../../contract/aws-error-codes';
 import { securityHubSdk } from './aws-sdk';
 
 /** A finding that Security Hub has not taken, and why. */
@@ -19,8 +20,6 @@ export interface BatchResult {
   readonly stop: boolean;
 }
 
-const TRANSIENT = /internal|throttl|toomanyrequests|limitexceeded|concurrent|unavailable|timeout/i;
-
 interface ServiceError {
   readonly name?: string;
   readonly message?: string;
@@ -31,7 +30,7 @@ interface ServiceError {
 function isTransient(error: ServiceError): boolean {
   const status = error.$metadata?.httpStatusCode;
   if (/credential|token|region is missing/i.test(`${error.name} ${error.message}`)) return false;
-  return status === undefined || status === 429 || status >= 500 || TRANSIENT.test(error.name ?? '');
+  return status === undefined || status === 429 || status >= 500 || isPassingCode(error.name ?? '');
 }
 
 function failedCall(findings: readonly AwsSecurityFinding[], error: ServiceError): BatchResult {
@@ -57,8 +56,8 @@ export async function sendBatch(
       const failed = errors.get(finding.Id);
       return failed ? [{ finding, code: failed.ErrorCode ?? '', message: failed.ErrorMessage ?? '' }] : [];
     });
-    const retry = left.filter(({ code }) => TRANSIENT.test(code));
-    const refused = left.filter(({ code }) => !TRANSIENT.test(code));
+    const retry = left.filter(({ code }) => isPassingCode(code));
+    const refused = left.filter(({ code }) => !isPassingCode(code));
     return { received: findings.length - left.length, refused, retry, stop: false };
   } catch (error) {
     return failedCall(findings, error as ServiceError);

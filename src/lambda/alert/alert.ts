@@ -1,8 +1,7 @@
 import type { SeverityLabel } from '../../contract/severity';
 import type { ComplianceStatus, FindingNote, FindingResource, Vulnerability } from '../finding/finding';
 
-/** What is to happen to an alert at the vendor. */
-export type AlertAction = 'open' | 'update' | 'acknowledge' | 'resolve' | 'note';
+export type { AlertAction } from '../../contract/alert-action';
 
 /** A link for the person on call. */
 export interface AlertLink {

@@ -1,17 +1,9 @@
+import { isGoneCode, isPassingCode } from '../../contract/aws-error-codes';
 import type { FindingIdentity } from '../ledger/ledger-item';
 import type { NotifiedResult } from './set-notified';
 import { createUpdateFindings } from './update-findings';
 
 const updateFindings = createUpdateFindings();
-
-/** Codes of both APIs that another try may mend. */
-const TRANSIENT = new Set([
-  'ConcurrentUpdateError',
-  'InternalFailure',
-  'ConflictException',
-  'InternalServerException',
-]);
-const GONE = new Set(['FindingNotFound', 'ResourceNotFoundException']);
 
 /** @throws Error when another try may succeed. */
 export async function updateToNotified(identity: FindingIdentity): Promise<NotifiedResult> {
@@ -19,6 +11,6 @@ export async function updateToNotified(identity: FindingIdentity): Promise<Notif
     workflowStatus: 'NOTIFIED',
   });
   if (leftOut === undefined) return 'done';
-  if (TRANSIENT.has(leftOut.code)) throw new Error(`Security Hub left the finding out: ${leftOut.code}`);
-  return GONE.has(leftOut.code) ? 'gone' : 'refused';
+  if (isPassingCode(leftOut.code)) throw new Error(`Security Hub left the finding out: ${leftOut.code}`);
+  return isGoneCode(leftOut.code) ? 'gone' : 'refused';
 }

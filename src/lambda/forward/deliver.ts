@@ -1,12 +1,15 @@
 import type { ForwarderConfig, RouteTarget } from '../../contract/forwarder-config';
 import type { AlertAction } from '../alert/alert';
 import { METRICS } from '../../contract/metrics';
-import { VendorAnswerError } from '../http/answer-error';
-import { classifyAnswer, classifyError } from '../http/classify';
-import { send as sendOverHttp, type VendorAnswer } from '../http/send';
-import { VENDORS } from '../vendors';
-import { DEFAULT_SECRET } from '../vendors/credential';
-import type { VendorRequest } from '../vendors/vendor';
+import { answerText } from '../http/answer-text';
+import { isPassing, judgementOf } from '../http/classify';
+import { send as sendOverHttp } from '../http/send';
+import type { VendorAnswer, VendorRequest } from '../http/vendor-call';
+import { DEFAULT_SECRET } from '../vendors/common/credential';
+import { timeToTell } from '../vendors/common/time-to-tell';
+import { FORWARD_PARTS } from '../vendors/forward-registry';
+import { partOf } from '../vendors/part-of';
+import type { ForwardPart, Judgement, VendorContext } from '../vendors/vendor';
 import type { Dependencies } from './dependencies';
 import { RetryLater, Undeliverable } from './failure';
 import type { Situation } from './situation';
@@ -15,6 +18,10 @@ export interface Delivery {
   readonly situation: Situation;
   readonly action: AlertAction;
   readonly route: RouteTarget;
+  /** What the ledger knows of the alert at the vendor. */
+  readonly vendorId?: string;
+  /** When the alert was last written, ISO 8601. */
+  readonly toldAt?: string;
   readonly dependencies: Dependencies;
   /** Gives up what is under way when the function's time ends. */
   readonly signal: AbortSignal;
@@ -33,40 +40,53 @@ export interface Receipt {
  * @throws RetryLater, Undeliverable
  */
 export async function deliver(delivery: Delivery, secretRefreshed = false): Promise<Receipt> {
+  const vendor = partOf(FORWARD_PARTS, delivery.dependencies.config.vendor);
   let vendorId: string | undefined;
-  const requests = await requestsOf(delivery, secretRefreshed);
-  for (const request of requests) {
-    const answer = await post(delivery, request);
-    const outcome = classifyAnswer(answer, { secretRefreshed, accepts: request.accepts });
-    if (outcome === 'refresh-secret') return deliver(delivery, true);
-    if (outcome !== 'done') throw failureOf(delivery, answer, outcome);
-    vendorId ??= VENDORS[delivery.dependencies.config.vendor].vendorId?.(answer.body);
+  const requests = await requestsOf(delivery, secretRefreshed, vendor);
+  let step = requests.next();
+  const told = !step.done;
+  while (!step.done) {
+    const answer = await post(delivery, step.value);
+    const judgement = judgementOf(answer, step.value, vendor);
+    if (judgement === 'refresh-secret' && !secretRefreshed) return deliver(delivery, true);
+    if (judgement !== 'done') throw failureOf(delivery, answer, judgement);
+    vendorId ??= vendor.vendorId?.(answer);
+    step = requests.next(answer);
   }
-  return { told: requests.length > 0, vendorId };
+  return { told, vendorId };
 }
 
-async function requestsOf(delivery: Delivery, fresh: boolean): Promise<readonly VendorRequest[]> {
-  const { action, dependencies, route, situation } = delivery;
+/** The requests, each made when it is asked for. */
+async function requestsOf(
+  { action, dependencies, route, situation, vendorId, toldAt }: Delivery,
+  fresh: boolean,
+  vendor: ForwardPart,
+): Promise<{ next(answer?: VendorAnswer): IteratorResult<VendorRequest, unknown> }> {
   const { config, now } = dependencies;
   const { alert } = situation;
-  const secrets = await readSecrets(delivery, fresh);
+  const secrets = await readSecrets(dependencies, route, fresh);
   const eventId = `${situation.eventId}-${alert.key.slice(0, 16)}-${action}`;
+  const at = new Date(now());
+  const eventTime = timeToTell(situation.eventTime, at, toldAt);
+  const context: VendorContext = { config, secrets, route, vendorId, eventId, eventTime, now: at };
+  const iterator = made(() => vendor.requests(action, alert, context)[Symbol.iterator]());
+  return {
+    next: (answer) => made(() => (answer === undefined ? iterator.next() : iterator.next(answer))),
+  };
+}
+
+function made<T>(make: () => T): T {
   try {
-    return VENDORS[config.vendor].requests(action, alert, {
-      config,
-      secrets,
-      route,
-      eventId,
-      now: new Date(now()),
-    });
+    return make();
   } catch (error) {
-    const reason = classifyError(error) === 'dead-letter' ? 'misconfigured' : 'unmappable';
+    const reason = isPassing(error) ? 'unmappable' : 'misconfigured';
     throw new Undeliverable(reason, error instanceof Error ? error.message : String(error));
   }
 }
 
 async function readSecrets(
-  { dependencies: { config, readSecret }, route }: Delivery,
+  { config, readSecret }: Dependencies,
+  route: RouteTarget,
   fresh: boolean,
 ): Promise<Readonly<Record<string, string>>> {
   const others = keysOfOtherRoutes(config, route);
@@ -90,9 +110,7 @@ async function post(delivery: Delivery, request: VendorRequest): Promise<VendorA
   } catch (error) {
     metrics.count(METRICS.vendorFailures);
     const message = `Endpoint "${config.endpointId}": ${error instanceof Error ? error.message : 'the call failed'}`;
-    throw classifyError(error) === 'retry'
-      ? new RetryLater(message)
-      : new Undeliverable('misconfigured', message);
+    throw isPassing(error) ? new RetryLater(message) : new Undeliverable('misconfigured', message);
   } finally {
     metrics.milliseconds(METRICS.vendorLatency, performance.now() - startedAt);
   }
@@ -100,13 +118,12 @@ async function post(delivery: Delivery, request: VendorRequest): Promise<VendorA
 
 function failureOf(
   { dependencies: { config, metrics } }: Delivery,
-  answer: VendorAnswer,
-  outcome: 'retry' | 'dead-letter',
+  { status, retryAfterMillis }: VendorAnswer,
+  judgement: Judgement,
 ): Error {
   metrics.count(METRICS.vendorFailures);
-  const { status, retryAfterMillis } = answer;
-  const { message } = new VendorAnswerError(config.endpointId, status, outcome, retryAfterMillis);
-  return outcome === 'retry'
-    ? new RetryLater(message, retryAfterMillis)
-    : new Undeliverable('rejected', message, status);
+  const message = answerText(config.endpointId, status);
+  return judgement === 'rejected'
+    ? new Undeliverable('rejected', message, status)
+    : new RetryLater(message, retryAfterMillis);
 }

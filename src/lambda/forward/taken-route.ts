@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ForwarderConfig, RouteTarget } from '../../contract/forwarder-config';
 import type { LedgerItem, TakenRoute } from '../ledger/ledger-item';
-import { routeOf } from '../vendors/route';
+import { routeOf } from '../vendors/common/route';
 import type { Dependencies } from './dependencies';
 import type { Situation } from './situation';
 

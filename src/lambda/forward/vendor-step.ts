@@ -44,7 +44,7 @@ export class VendorStep {
     const route = routeFor(this.situation, before, this.dependencies);
     const claim = decision.claim && claimed(this.situation, this.claimEnd(), takenRoute(route, config));
     const item = claim ? await this.writer.write(claim, before) : before;
-    const { told, vendorId } = await this.tell(decision, item, route);
+    const { told, vendorId } = await this.tell(decision, item, before, route);
     const apply: Apply = (current, context) => {
       const draft = decision.apply(current, context);
       return vendorId === undefined ? draft : { ...draft, vendorId };
@@ -65,11 +65,13 @@ export class VendorStep {
   private async tell(
     { action, claim }: Send,
     item: LedgerItem | undefined,
+    before: LedgerItem | undefined,
     route: ReturnType<typeof routeFor>,
   ): Promise<Receipt> {
     const { situation, dependencies, signal } = this;
     try {
-      return await deliver({ situation, action, route, dependencies, signal });
+      const { vendorId, updatedAt: toldAt } = before ?? {};
+      return await deliver({ situation, action, route, vendorId, toldAt, dependencies, signal });
     } catch (error) {
       if (claim) await this.release(item, error instanceof Undeliverable);
       throw error;

@@ -1,24 +1,16 @@
 import * as http from 'node:http';
 import * as https from 'node:https';
-import type { VendorRequest } from '../vendors/vendor';
 import { answerBody } from './answer-body';
 import { endpointUrl } from './endpoint-url';
 import { retryAfterMillis } from './retry-after';
 import { NetworkError, type SendError, TimeoutError, UnusableRequestError } from './send-error';
+import type { VendorAnswer, VendorRequest } from './vendor-call';
 
 export interface SendOptions {
   /** Milliseconds from the call until the whole answer must be there. */
   readonly timeoutMillis: number;
   /** Gives the call up earlier, e.g. when the function's own time ends. */
   readonly signal?: AbortSignal;
-}
-
-export interface VendorAnswer {
-  readonly status: number;
-  /** The first 64 KiB. May echo what was sent: not for logs. */
-  readonly body: string;
-  /** What the vendor's `Retry-After` asks for. */
-  readonly retryAfterMillis?: number;
 }
 
 /** An idle connection is dropped after this time, before load balancers on the way forget it silently. */

@@ -1,6 +1,7 @@
 import type { APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
+import type { JsonObject } from '../finding/json';
 
-/** Why a webhook was answered as it was; the words are the reply's whole body, so they give nothing away. */
+/** Why a webhook was answered as it was; the words are all that is said, so they give nothing away. */
 export const REPLIES = {
   accepted: [202, 'accepted'],
   ignored: [200, 'ignored'],
@@ -16,17 +17,17 @@ export type ReplyName = keyof typeof REPLIES;
 
 export function reply(name: ReplyName): APIGatewayProxyStructuredResultV2 {
   const [status, message] = REPLIES[name];
-  return replyWith(status, message, name === 'methodNotAllowed' ? { allow: 'POST' } : {});
+  return replyWith(status, { message }, name === 'methodNotAllowed' ? { allow: 'POST' } : {});
 }
 
 export function replyWith(
   statusCode: number,
-  message: string,
+  body: JsonObject,
   headers: Readonly<Record<string, string>> = {},
 ): APIGatewayProxyStructuredResultV2 {
   return {
     statusCode,
     headers: { 'content-type': 'application/json', ...headers },
-    body: JSON.stringify({ message }),
+    body: JSON.stringify(body),
   };
 }

@@ -1,16 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
-
-/** A webhook as it came over the wire. */
-export interface WebhookRequest {
-  readonly method: string;
-  /** Last part of the path: the endpoint id, undefined when the path has none. */
-  readonly endpointId?: string;
-  /** Names in lower case; values of a repeated header are joined by commas. */
-  readonly headers: Readonly<Record<string, string>>;
-  /** The bytes that a signature covers. */
-  readonly body: Buffer;
-  readonly receivedAt: Date;
-}
+import type { WebhookRequest } from '../http/webhook-request';
 
 const lowerCased = (headers: APIGatewayProxyEventV2['headers'] | undefined): Record<string, string> =>
   Object.fromEntries(
@@ -29,11 +18,16 @@ function endpointId(event: APIGatewayProxyEventV2): string | undefined {
   }
 }
 
+function publicUrl({ requestContext, rawPath = '', rawQueryString }: APIGatewayProxyEventV2): string {
+  return `https://${requestContext.domainName}${rawPath}${rawQueryString ? `?${rawQueryString}` : ''}`;
+}
+
 /** Reads an event of API Gateway's HTTP API, payload format 2.0. */
 export function readRequest(event: APIGatewayProxyEventV2, now: Date): WebhookRequest {
   return {
     method: event.requestContext.http.method.toUpperCase(),
     endpointId: endpointId(event),
+    url: publicUrl(event),
     headers: lowerCased(event.headers),
     body: Buffer.from(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8'),
     receivedAt: now,

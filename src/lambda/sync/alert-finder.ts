@@ -1,37 +1,57 @@
 import type { FindingUpdate } from '../../contract/finding-update';
 import type { SyncEndpoint } from '../../contract/sync-config';
+import type { ReadSecret } from '../aws/secrets';
 import type { Ledger } from '../ledger/ledger';
-import type { IncidentAlerts } from './pagerduty-alerts';
+import { SYNC_PARTS } from '../vendors/sync-registry';
+import type { LookUp } from '../vendors/vendor';
+import { RecentLookUps } from './recent-look-ups';
 
 /** Finds the alerts that a vendor's event is about. */
 export class AlertFinder {
+  private readonly recent: RecentLookUps;
+  private readonly lookUps: ReadonlyMap<string, LookUp>;
+
   public constructor(
     private readonly ledger: Ledger,
-    private readonly incidentAlerts: IncidentAlerts,
-  ) {}
+    readSecret: ReadSecret,
+    /** Epoch milliseconds. */
+    now: () => number,
+  ) {
+    this.recent = new RecentLookUps(now);
+    this.lookUps = new Map(
+      Object.entries(SYNC_PARTS).flatMap(([vendor, part]) =>
+        part.lookUp ? [[vendor, part.lookUp(readSecret)]] : [],
+      ),
+    );
+  }
 
-  /** Alert keys, by what is cheapest: the event's own, the one learned before, what PagerDuty's REST API says. */
+  /** Alert keys: the event's own, and all that the vendor tells; if there are none, the one that was learned before. */
   public async find(update: FindingUpdate, endpoint: SyncEndpoint): Promise<readonly string[]> {
-    if (update.alertKey !== undefined) return [update.alertKey];
-    if (update.vendorId === undefined) return [];
-    const learned = await this.ledger.getLink(update.endpointId, update.vendorId);
-    return learned === undefined ? this.ask(update, endpoint) : [learned];
+    const { endpointId, vendorId, alertKey } = update;
+    const own = alertKey === undefined ? [] : [alertKey];
+    if (vendorId === undefined) return own;
+    const asked = await this.ask(update, endpoint);
+    if (own.length + asked.length > 0) return [...new Set([...own, ...asked])];
+    const learned = await this.ledger.getLink(endpointId, vendorId);
+    return learned === undefined ? [] : [learned];
   }
 
   /** Learns which alert an incident is about. False when nobody can tell. */
   public async link(update: FindingUpdate, endpoint: SyncEndpoint): Promise<boolean> {
     const { endpointId, vendorId, alertKey } = update;
     if (vendorId === undefined) return false;
-    if (alertKey === undefined) return (await this.ask(update, endpoint)).length > 0;
-    await this.ledger.putLink(endpointId, vendorId, alertKey);
+    const [key] = alertKey === undefined ? await this.ask(update, endpoint) : [alertKey];
+    if (key === undefined) return false;
+    await this.ledger.putLink(endpointId, vendorId, key);
     return true;
   }
 
-  /** Only an incident of a single alert is remembered: one of several may get more. */
-  private async ask({ endpointId, vendor, vendorId }: FindingUpdate, endpoint: SyncEndpoint) {
-    if (vendor !== 'pagerduty' || vendorId === undefined) return [];
-    const keys = await this.incidentAlerts(endpoint, vendorId);
-    if (keys.length === 1 && keys[0]) await this.ledger.putLink(endpointId, vendorId, keys[0]);
-    return keys;
+  private async ask(update: FindingUpdate, endpoint: SyncEndpoint): Promise<readonly string[]> {
+    const lookUp = this.lookUps.get(endpoint.vendor);
+    const { endpointId, vendorId = '', occurredAt } = update;
+    if (lookUp === undefined || endpoint.apiToken === undefined) return [];
+    return this.recent.get(`${endpointId}/${vendorId}`, Date.parse(occurredAt), () =>
+      lookUp.alertKeys(endpoint, vendorId),
+    );
   }
 }

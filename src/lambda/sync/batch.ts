@@ -13,7 +13,7 @@ export class Batch {
     if (this.retried.has(messageId)) return;
     this.retried.add(messageId);
     this.ports.count(endpointId, METRICS.updatesRetried);
-    this.ports.logger.warn('Update is tried again', { messageId, endpoint: endpointId, reason });
+    this.ports.logger.warn('Update is tried again', { messageId, endpointId, reason });
   }
 
   /** The message can never be carried out. If not even the dead-letter queue takes it, it is tried again. */
@@ -22,7 +22,7 @@ export class Batch {
     try {
       await this.ports.sendDeadLetter(body, { reason, endpointId });
       this.ports.count(endpointId, METRICS.deadLetters);
-      this.ports.logger.error('Update cannot be carried out', { messageId, endpoint: endpointId, reason });
+      this.ports.logger.error('Update cannot be carried out', { messageId, endpointId, reason });
     } catch {
       this.retry(record, endpointId, 'dead-letter queue out of reach');
     }

@@ -1,3 +1,4 @@
+import { isGoneCode, isPassingCode } from '../../contract/aws-error-codes';
 import type { MemberRoleConfig } from '../../contract/sync-config';
 import type { UpdateFindings } from '../aws/update-findings';
 import type { FindingWrite } from './finding-change';
@@ -28,17 +29,10 @@ export interface Invocation {
   mayCall(): boolean;
 }
 
-const OUTCOMES: Readonly<Record<string, WriteOutcome>> = {
-  ConcurrentUpdateError: { kind: 'retry', reason: 'ConcurrentUpdateError' },
-  InternalFailure: { kind: 'retry', reason: 'InternalFailure' },
-  ConflictException: { kind: 'retry', reason: 'ConflictException' },
-  InternalServerException: { kind: 'retry', reason: 'InternalServerException' },
-  FindingNotFound: { kind: 'gone' },
-  ResourceNotFoundException: { kind: 'gone' },
-};
-
-const outcomeOf = (code: string): WriteOutcome =>
-  Object.hasOwn(OUTCOMES, code) ? (OUTCOMES[code] ?? { kind: 'refused', code }) : { kind: 'refused', code };
+function outcomeOf(code: string): WriteOutcome {
+  if (isGoneCode(code)) return { kind: 'gone' };
+  return isPassingCode(code) ? { kind: 'retry', reason: code } : { kind: 'refused', code };
+}
 
 const INVALID = new Set(['InvalidInputException', 'ValidationException']);
 const THROTTLED = new Set(['LimitExceededException', 'ThrottlingException', 'TooManyRequestsException']);

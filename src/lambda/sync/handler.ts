@@ -10,7 +10,6 @@ import type { Ledger } from '../ledger/ledger';
 import { AlertFinder } from './alert-finder';
 import { ChangeSender } from './change-sender';
 import { Pacer } from './pacer';
-import { createIncidentAlerts } from './pagerduty-alerts';
 import { Syncer } from './syncer';
 import type { QueueRecord } from './task';
 
@@ -54,7 +53,7 @@ export function createSyncHandler(dependencies: SyncDependencies): SyncHandler {
   const syncer = new Syncer({
     ...dependencies,
     now,
-    finder: new AlertFinder(ledger, createIncidentAlerts(dependencies.readSecret)),
+    finder: new AlertFinder(ledger, dependencies.readSecret, () => now().getTime()),
     sender: new ChangeSender({ ...dependencies, pacer, memberRole: config.memberRole }),
     count: (endpointId, metric, by) => metricsOf(endpointId).count(metric, by),
   });

@@ -74,10 +74,10 @@ function endpointOf({ endpointId }: FindingUpdate, { config }: SyncPorts): SyncE
 }
 
 function isWanted(
-  { action, priority, note }: FindingUpdate & { action: VendorAction },
+  { action, priority, note, own }: FindingUpdate & { action: VendorAction },
   endpoint: SyncEndpoint,
 ) {
   if (!endpoint.directions[directionOf(action)]) return false;
-  if (action === 'note') return typeof note === 'string' && note.trim() !== '';
+  if (action === 'note') return !own && typeof note === 'string' && note.trim() !== '';
   return action !== 'priority' || severityOfPriority(priority, endpoint) !== undefined;
 }

@@ -1,8 +1,8 @@
 import { METRICS } from '../../contract/metrics';
-import { isAlertKey } from '../receive/parsers/fields';
+import { isAlertKey } from '../vendors/common/webhook-fields';
 import type { Batch } from './batch';
 import type { LinkTask } from './intake';
-import { sideBySide } from './side-by-side';
+import { sideBySide } from '../common/side-by-side';
 import type { SyncPorts } from './sync-ports';
 import type { QueueRecord, Task } from './task';
 
@@ -54,7 +54,7 @@ export function unknownAlert({ record, update }: Task, batch: Batch, ports: Sync
   if (mayBecomeKnown(record, alertKey)) return batch.retry(record, endpointId, 'alert not known yet');
   ports.count(endpointId, METRICS.alertsUnknown);
   ports.logger.warn('Event of an alert that is not in the ledger', {
-    endpoint: endpointId,
+    endpointId,
     vendorId,
     action,
   });

@@ -1,6 +1,6 @@
 import type { FindingUpdate } from '../../contract/finding-update';
 import { asText } from '../finding/json';
-import { clean, cut } from '../vendors/cut';
+import { clean, cut } from '../vendors/common/cut';
 
 /** Characters, by the API reference of Security Hub's `Note`; counted in UTF-16 units, which are never fewer. */
 export const MAX_NOTE = 512;

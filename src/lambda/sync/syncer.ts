@@ -5,7 +5,7 @@ import { merged, type FindingWrite } from './finding-change';
 import { takeIn } from './intake';
 import { learnLinks, locate } from './locate';
 import { settle } from './settle';
-import { sideBySide } from './side-by-side';
+import { sideBySide } from '../common/side-by-side';
 import type { SyncPorts } from './sync-ports';
 import type { AppliedPlan, QueueRecord } from './task';
 

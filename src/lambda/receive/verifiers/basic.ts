@@ -1,5 +1,5 @@
 import { equalInConstantTime } from './constant-time';
-import type { Verifier } from './verifier';
+import type { Verifier } from '../../vendors/vendor';
 
 /** HTTP Basic; the secret is `USER:PASSWORD`, as it stands in a webhook URL `https://USER:PASSWORD@…`. */
 export const verifyBasic: Verifier = ({ headers }, secret) => {

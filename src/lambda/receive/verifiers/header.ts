@@ -1,5 +1,5 @@
 import { equalInConstantTime } from './constant-time';
-import type { Verifier } from './verifier';
+import type { Verifier } from '../../vendors/vendor';
 
 /** A static header that the vendor sends with every webhook; in `Authorization`, `Bearer ` may stand in front. */
 export const verifyHeader: Verifier = ({ headers }, secret, { headerName = 'authorization' }) => {

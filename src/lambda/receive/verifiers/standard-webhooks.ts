@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { equalInConstantTime } from './constant-time';
-import type { Verifier } from './verifier';
+import type { Verifier } from '../../vendors/vendor';
 
 /** Seconds that a timestamp may be off, either way: the reference library's tolerance. */
 const TOLERANCE_SECONDS = 300;
