@@ -101,7 +101,7 @@ describe('answers that pass by themselves', () => {
   test("what is not begun before the function's time is up goes back", async () => {
     bench.vendor.answerUsually(() => ({ fault: 'hang' }));
     const changes = { concurrency: 1, vendorTimeoutMillis: 60_000 };
-    const { batchItemFailures } = await bench.forward([record('a'), record('b')], changes, {}, 3_100);
+    const { batchItemFailures } = await bench.forward([record('a'), record('b')], changes, {}, 4_000);
     expect(batchItemFailures).toEqual(failed('a', 'b'));
     expect(bench.actions()).toEqual(['trigger']);
   });
