@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { alertOfFinding } from '../../../src/lambda/alert/alert-of';
 import { parseHubEvent } from '../../../src/lambda/finding/parse-event';
-import { titleOf } from '../../../src/lambda/vendors/alert-text';
+import { titleOf } from '../../../src/lambda/vendors/common/alert-text';
 import * as asff from '../../fixtures/asff';
 import { importedEvent, importedV2Event } from '../../fixtures/events';
 import * as ocsf from '../../fixtures/ocsf';
