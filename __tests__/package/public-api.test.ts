@@ -2,12 +2,14 @@ import * as api from '../../src/index';
 
 /** Names are a contract: one more is a feature, one less or another is a breaking change. */
 const NAMES = [
+  'AlarmKind',
   'AlertGrouping',
   'AlertLedger',
   'AlertTopic',
   'AlertVendor',
   'AlertingFunction',
   'AlertingKey',
+  'AlertingMonitoring',
   'BackoffFunction',
   'ComplianceStatus',
   'CustomAction',

@@ -6,6 +6,7 @@ import type { FindingGuard } from '../delivery/finding-guard';
 import type { FindingRuleOptions } from '../delivery/finding-rule';
 import type { FunctionOptions } from '../delivery/function-options';
 import type { IAlertEndpoint } from '../endpoints/alert-endpoint';
+import type { MonitoringOptions } from '../monitoring/monitoring-options';
 import type { SyncBackWebhookOptions } from '../sync-back/sync-back-webhook-props';
 import type { ITrigger } from '../triggers/trigger';
 
@@ -62,6 +63,12 @@ export interface SecurityHubAlertingProps {
    * @default - the defaults of `SyncBackWebhookOptions`
    */
   readonly webhook?: SyncBackWebhookOptions;
+
+  /**
+   * Alarms and a dashboard for everything that is made; `{}` for all of them, with the defaults.
+   * @default - none
+   */
+  readonly monitoring?: MonitoringOptions;
 
   /**
    * Bus, retries and state of the rules.

@@ -11,6 +11,7 @@ import type { FindingRule } from '../delivery/finding-rule';
 import type { FunctionOptions } from '../delivery/function-options';
 import type { HttpsSubscription } from '../delivery/https-subscription';
 import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from '../endpoints/alert-endpoint';
+import { AlertingMonitoring } from '../monitoring/alerting-monitoring';
 import { AwsEnvironment } from '../private/aws-environment';
 import { Problems } from '../private/problems';
 import { withSharedTrace } from '../private/shared-trace';
@@ -24,6 +25,7 @@ import { alertingProblems, endpointProblems, triggerProblems } from './private/a
 import { SharedResources } from './private/shared-resources';
 import { TriggerRules } from './private/trigger-rules';
 import { busWarnings, nativeCopiesWarning, v2PermissionWarning } from './private/warnings';
+import { watch } from './private/watch';
 import type { SecurityHubAlertingProps } from './security-hub-alerting-props';
 
 interface BoundEndpoint {
@@ -47,6 +49,8 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
   public readonly guard?: FindingGuard;
   /** Security Hub itself, where `enableSecurityHub` asks for it. */
   public readonly securityHub?: SecurityHubAccount;
+  /** Alarms and dashboard, where `monitoring` asks for them. */
+  public readonly monitoring?: AlertingMonitoring;
   private readonly shared: SharedResources;
   private readonly boundTriggers: BoundTrigger[] = [];
   private readonly boundEndpoints: BoundEndpoint[] = [];
@@ -68,9 +72,14 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     withSharedTrace(() => AwsEnvironment.of(this));
     this.shared = new SharedResources(this, props);
     if (props.enableSecurityHub) this.securityHub = new SecurityHubAccount(this, 'SecurityHub');
+    const { monitoring, name, tags } = props;
+    this.monitoring =
+      monitoring &&
+      withSharedTrace(() => new AlertingMonitoring(this, 'Monitoring', { ...monitoring, name, tags }));
     withSharedTrace(() => {
       (props.triggers ?? []).forEach((trigger) => this.bindTrigger(trigger));
       (props.endpoints ?? []).forEach((endpoint) => this.bindEndpoint(endpoint));
+      this.watch();
     });
   }
 
@@ -83,7 +92,10 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     const problems = new Problems();
     problems.addFrom(`triggers[${others.length}]`, triggerProblems(trigger, others));
     problems.throwIfAny(this);
-    withSharedTrace(() => this.bindTrigger(trigger));
+    withSharedTrace(() => {
+      this.bindTrigger(trigger);
+      this.watch();
+    });
   }
 
   /**
@@ -95,7 +107,10 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     const problems = new Problems();
     problems.addFrom(`endpoints[${others.length}]`, endpointProblems(endpoint, others));
     problems.throwIfAny(this);
-    withSharedTrace(() => this.bindEndpoint(endpoint));
+    withSharedTrace(() => {
+      this.bindEndpoint(endpoint);
+      this.watch();
+    });
   }
 
   /** Custom actions of the triggers that have one. */
@@ -187,6 +202,11 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     this.boundEndpoints.push(bound);
     this.warnOfBus(bound);
     this.warnOfCombinations();
+  }
+
+  private watch(): void {
+    const endpoints = this.boundEndpoints.map(({ endpoint }) => endpoint);
+    if (this.monitoring) watch(this.monitoring, this, endpoints);
   }
 
   private warnOfBus({ endpoint, config }: BoundEndpoint): void {

@@ -3,10 +3,11 @@ import type { Construct } from 'constructs';
 import { SecurityHubAlerting } from '../alerting/security-hub-alerting';
 import { AlertTopic } from '../delivery/alert-topic';
 import { AlertingKey } from '../delivery/alerting-key';
+import type { MonitoringOptions } from '../monitoring/monitoring-options';
 import { FindingBus } from '../sources/finding-bus';
 import type { SyncBackWebhookOptions } from '../sync-back/sync-back-webhook-props';
 import { addBackend } from './backend';
-import type { AlertingConfig, StackConfig, WebhookConfig } from './config/alerting-config';
+import type { AlertingConfig, MonitoringConfig, StackConfig, WebhookConfig } from './config/alerting-config';
 import { resolveBackend } from './config/backend-config';
 import type { NamedStack } from './config/stack-names';
 import { namedStacks } from './config/stack-names';
@@ -45,6 +46,7 @@ export class AlertingStack extends TerraformStack {
       functions: config.functions,
       guard: config.guard,
       webhook: config.webhook && webhookOf(config.webhook, inputs),
+      monitoring: monitoringOf(config.monitoring),
       roleOptions: { path: config.rolePath, permissionsBoundaryArn: config.permissionsBoundaryArn },
       rules: { eventBusName: bus?.busName ?? config.eventBusName },
       enableSecurityHub: config.sources?.enableSecurityHub,
@@ -54,6 +56,9 @@ export class AlertingStack extends TerraformStack {
     addOutputs(this, { alerting: this.alerting, endpointIds, region: named.region, busArn: bus?.busArn });
   }
 }
+
+const monitoringOf = ({ enabled = true, ...options }: MonitoringConfig = {}):
+  MonitoringOptions | undefined => (enabled ? options : undefined);
 
 function webhookOf({ memberRole, ...options }: WebhookConfig, inputs: Inputs): SyncBackWebhookOptions {
   const externalId = memberRole?.externalId;

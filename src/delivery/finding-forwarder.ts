@@ -28,6 +28,8 @@ import { WorkQueue } from './work-queue';
  * of its own, so that one vendor's outage holds up no other.
  */
 export class FindingForwarder extends Construct implements IFindingTarget {
+  /** Names the endpoint in ledger, logs and metrics. */
+  public readonly endpointId: string;
   public readonly queue: WorkQueue;
   public readonly deadLetterQueue: DeadLetterQueue;
   public readonly function: AlertingFunction;
@@ -46,6 +48,7 @@ export class FindingForwarder extends Construct implements IFindingTarget {
     problems.add(...forwarderProblems(props));
     problems.throwIfAny(this);
     const { name, tags } = props;
+    this.endpointId = props.endpointId;
     const key = props.key ?? new AlertingKey(this, 'Key', { name, tags });
     const ledger = props.ledger ?? new AlertLedger(this, 'Ledger', { name: `${name}-alerts`, key, tags });
     this.queue = this.newQueue(key);

@@ -292,6 +292,7 @@ describe('what Security Hub does not take', () => {
           MessageAttributes: { reason: { StringValue: code }, endpoint: { StringValue: 'oncall' } },
         },
       ]);
+      expect(bench.metric('FindingsRefused')).toBe(1);
       const later = await bench.itemOf(1);
       expect(later?.members[keyOf(1)]).not.toHaveProperty('workflowStatus');
       await bench.sync([update(1, { action: 'close', occurredAt: minute(1) })]);

@@ -1,6 +1,7 @@
 import { guardProblems } from '../../delivery/forwarder-checks';
 import { functionProblems } from '../../delivery/function-checks';
 import type { IAlertEndpoint } from '../../endpoints/alert-endpoint';
+import { monitoringProblems } from '../../monitoring/monitoring-checks';
 import type { Check } from '../../private/checks';
 import { checkPattern, isToken } from '../../private/checks';
 import { Problems } from '../../private/problems';
@@ -27,6 +28,7 @@ export function alertingProblems(props: SecurityHubAlertingProps): Problems {
   problems.add(...functionProblems('functions.', props.functions), ...sharedCodeProblem(props));
   problems.add(...guardProblems(props.guard));
   problems.addFrom('webhook', webhookOptionProblems(props.webhook ?? {}));
+  problems.addFrom('monitoring', monitoringProblems(props.monitoring ?? {}));
   triggers.forEach((trigger, index) => {
     problems.addFrom(`triggers[${index}]`, triggerProblems(trigger, triggers.slice(0, index)));
   });

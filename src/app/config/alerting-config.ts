@@ -11,6 +11,7 @@ import type { FindingAggregatorProps } from '../../sources/finding-aggregator';
 import type { FindingBusProps } from '../../sources/finding-bus-props';
 import type { MemberAccountRoleProps } from '../../sync-back/member-account-role-props';
 import type { MemberRoleReference } from '../../sync-back/member-role-reference';
+import type { MonitoringOptions } from '../../monitoring/monitoring-options';
 import type { SyncBackWebhookOptions } from '../../sync-back/sync-back-webhook-props';
 import type { SnsEndpointOptions, SnsSyncBackOptions } from '../../endpoints/sns-endpoint';
 import type { BackendConfig } from './backend-config';
@@ -47,6 +48,7 @@ export interface StackConfig extends PlaceConfig {
   readonly functions?: FunctionOptions;
   readonly guard?: FindingGuard;
   readonly webhook?: WebhookConfig;
+  readonly monitoring?: MonitoringConfig;
   readonly eventBusName?: string;
   readonly findingBus?: Omit<FindingBusProps, 'tags'>;
 }
@@ -108,6 +110,9 @@ export type WebhookConfig = With<
   SyncBackWebhookOptions,
   { readonly memberRole?: With<MemberRoleReference, { readonly externalId?: Value }> }
 >;
+
+/** On unless the file says otherwise. */
+export type MonitoringConfig = MonitoringOptions & { readonly enabled?: boolean };
 
 export type MemberRoleConfig = With<
   Omit<MemberAccountRoleProps, 'roleOptions' | 'tags'>,

@@ -35,8 +35,10 @@ export async function settle(
   }
   if (ofKind('gone') > 0) warnGone(plan, outcomes, ports);
   const refused = all.find((outcome) => outcome.kind === 'refused');
-  if (refused)
+  if (refused) {
+    ports.count(endpointId, METRICS.findingsRefused, ofKind('refused'));
     await Promise.all(plan.tasks.map(({ record }) => batch.bury(record, endpointId, refused.code)));
+  }
   return confirm(plan, outcomes, ports).catch((error: unknown) => {
     const reason = error instanceof Error ? error.name : 'unknown error';
     for (const { record } of plan.tasks) batch.retry(record, endpointId, reason);
