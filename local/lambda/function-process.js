@@ -11,13 +11,16 @@ const entry = ['mjs', 'js', 'cjs'].map((ext) => path.join(root, `${file}.${ext}`
 if (!entry) throw new Error(`No ${file}.mjs, .js or .cjs in the zip`);
 const loaded = import(pathToFileURL(entry).href);
 
-process.on('message', async ({ id, event, deadline }) => {
+process.on('message', async ({ id, event, millis }) => {
+  // The time of day may be another than the machine's, a duration is not.
+  const end = performance.now() + millis;
   const context = {
     awsRequestId: id,
     functionName: process.env.AWS_LAMBDA_FUNCTION_NAME,
     functionVersion: '$LATEST',
+    invokedFunctionArn: process.env.LOCAL_FUNCTION_ARN,
     memoryLimitInMB: process.env.AWS_LAMBDA_FUNCTION_MEMORY_SIZE,
-    getRemainingTimeInMillis: () => Math.max(0, deadline - Date.now()),
+    getRemainingTimeInMillis: () => Math.max(0, Math.round(end - performance.now())),
   };
   try {
     const handler = (await loaded)[name];

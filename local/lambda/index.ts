@@ -1,3 +1,4 @@
+export { FunctionPool } from './function-pool';
 export { httpApiEvent } from './http-api-event';
 export type { HttpRequest } from './http-api-event';
 export { LocalFunction } from './local-function';

@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
 import { unzipTo } from './unzip';
 
 export interface LocalFunctionOptions {
@@ -15,7 +16,13 @@ export interface LocalFunctionOptions {
   readonly environment: Readonly<Record<string, string>>;
   /** @default 30 */
   readonly timeoutSeconds?: number;
+  /** ARN that the handler sees in its context. @default none */
+  readonly functionArn?: string;
+  /** Gets every line that the function writes, as it comes. */
+  readonly onLine?: (line: string) => void;
 }
+
+const CLOCK = join(__dirname, 'function-clock.js');
 
 interface Reply {
   readonly id: string;
@@ -40,27 +47,38 @@ export class LocalFunction {
     const child = fork(join(__dirname, 'function-process.js'), {
       cwd: folder,
       silent: true,
-      execArgv: [],
+      execArgv: 'LOCAL_CLOCK' in options.environment ? ['--require', CLOCK] : [],
       env: {
         PATH: process.env['PATH'] ?? '',
+        ...(options.functionArn !== undefined && { LOCAL_FUNCTION_ARN: options.functionArn }),
         ...options.environment,
         _HANDLER: options.handler,
         LAMBDA_TASK_ROOT: folder,
         AWS_LAMBDA_FUNCTION_NAME: options.functionName,
       },
     });
-    return new LocalFunction(child, folder, options.timeoutSeconds ?? 30);
+    return new LocalFunction(child, folder, options);
   }
+
+  private readonly timeoutSeconds: number;
 
   private constructor(
     private readonly child: ChildProcess,
     private readonly folder: string,
-    private readonly timeoutSeconds: number,
+    { timeoutSeconds = 30, onLine }: LocalFunctionOptions,
   ) {
-    child.stdout?.on('data', (chunk: Buffer) => this.output.push(chunk.toString()));
-    child.stderr?.on('data', (chunk: Buffer) => this.output.push(chunk.toString()));
+    this.timeoutSeconds = timeoutSeconds;
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => this.output.push(chunk.toString()));
+      if (stream && onLine) createInterface({ input: stream }).on('line', onLine);
+    }
     child.on('message', (reply: Reply) => this.settle(reply));
     child.on('exit', (code) => this.failAll(`exited with ${code}: ${this.logs}`));
+  }
+
+  /** The process has ended: no call can succeed any more. */
+  public get isGone(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
   }
 
   /** Everything that the function wrote: its logs. */
@@ -78,12 +96,17 @@ export class LocalFunction {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.child.kill('SIGKILL'), millis);
       this.pending.set(id, { resolve, reject, timer });
-      this.child.send({ id, event, deadline: Date.now() + millis }, (error) => error && reject(error));
+      this.child.send({ id, event, millis }, (error) => error && reject(error));
     });
   }
 
+  /** Ends the process in the middle of whatever it does, as a crash would. */
+  public kill(): void {
+    this.child.kill('SIGKILL');
+  }
+
   public async stop(): Promise<void> {
-    if (this.child.exitCode === null && this.child.signalCode === null) {
+    if (!this.isGone) {
       const gone = new Promise((resolve) => this.child.once('exit', resolve));
       this.child.kill();
       await gone;

@@ -3,6 +3,7 @@ import { startLoopback } from '../loopback';
 import { ApiError } from './api-error';
 import { answer, answerError, bodyOf, scopeOf } from './http-exchange';
 import { notSubscribed } from './hub-account';
+import type { Call, Operation } from './operation';
 import { route } from './operations';
 import type { SecurityHubOptions } from './security-hub';
 import { SecurityHub } from './security-hub';
@@ -22,12 +23,24 @@ async function serve(hub: SecurityHub, request: IncomingMessage): Promise<object
   const found = route(request.method ?? '', url.pathname);
   if (!found) throw new ApiError('UnknownOperationException', 404, `${request.method} ${url.pathname}`);
   const { operation, pathLabel } = found;
-  hub.calls.push({ operation: operation.name, region, accessKeyId, body });
-  hub.throttles?.take(operation.name, region);
-  hub.faults.throwIfScripted(operation.name);
-  const hubRegion = hub.region(region);
-  if (!operation.withoutHub && !hubRegion.settings) throw notSubscribed(hubRegion);
   const call = { operation: operation.name, region, accessKeyId, pathLabel, query: url.searchParams, body };
+  const recorded = { operation: operation.name, region, accessKeyId, body };
+  hub.calls.push(recorded);
+  try {
+    const result = handle(hub, operation, call);
+    hub.answered(recorded, result);
+    return result;
+  } catch (error) {
+    hub.answered(recorded, error);
+    throw error;
+  }
+}
+
+function handle(hub: SecurityHub, operation: Operation, call: Call): object {
+  hub.throttles?.take(operation.name, call.region);
+  hub.faults.throwIfScripted(operation.name);
+  const hubRegion = hub.region(call.region);
+  if (!operation.withoutHub && !hubRegion.settings) throw notSubscribed(hubRegion);
   return operation.handle(hubRegion, call);
 }
 

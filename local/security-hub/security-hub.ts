@@ -7,6 +7,8 @@ import type { HubEvent, InsightResults } from './hub-events';
 import { customActionEvent, insightResultsEvent } from './hub-events';
 import { HubRegion } from './hub-region';
 import { ingestFinding } from './import-findings';
+import { updateFinding } from './update-findings';
+import type { JsonObject } from './operation';
 import { Throttles } from './throttles';
 import { putOcsfFinding } from './update-findings-v2';
 
@@ -31,6 +33,9 @@ export interface RecordedCall {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/** Gets every call of the API once it is answered, with the answer or the error. */
+export type CallListener = (call: RecordedCall, answer: unknown) => void;
+
 export interface FindingRef {
   readonly Id: string;
   readonly ProductArn: string;
@@ -47,6 +52,7 @@ export class SecurityHub {
   public readonly throttles?: Throttles;
   private readonly regions = new Map<string, HubRegion>();
   private readonly listeners = new Set<EventListener>();
+  private readonly callListeners = new Set<CallListener>();
   private readonly deliveries = new Set<Promise<void>>();
   private readonly failures: unknown[] = [];
   private readonly now: () => Date;
@@ -77,6 +83,22 @@ export class SecurityHub {
     return () => this.listeners.delete(listener);
   }
 
+  /** Adds a listener; the answer removes it. */
+  public onCall(listener: CallListener): () => void {
+    this.callListeners.add(listener);
+    return () => this.callListeners.delete(listener);
+  }
+
+  /** Tells of a call that is answered. */
+  public answered(call: RecordedCall, answer: unknown): void {
+    for (const listener of this.callListeners) listener(call, answer);
+  }
+
+  /** Events are still on their way to listeners. */
+  public get isDelivering(): boolean {
+    return this.deliveries.size > 0;
+  }
+
   /** A product sends a finding; limits and ownership are not checked, products are AWS's own business. */
   public ingest(region: string, finding: Finding): Finding {
     return ingestFinding(this.region(region), finding);
@@ -84,6 +106,14 @@ export class SecurityHub {
 
   public ingestV2(region: string, finding: OcsfFinding): void {
     putOcsfFinding(this.region(region), finding);
+  }
+
+  /**
+   * A person changes a finding at the console: the fields of `BatchUpdateFindings`.
+   * @throws ApiError when a value is out of range or there is no such finding
+   */
+  public update(region: string, ref: FindingRef, change: JsonObject): void {
+    updateFinding(this.region(region), { ...change, FindingIdentifiers: [ref] });
   }
 
   public finding(region: string, { Id, ProductArn }: FindingRef): Finding | undefined {

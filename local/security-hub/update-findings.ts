@@ -8,7 +8,7 @@ import { changeIn } from './finding-update';
 import { importedEvent } from './hub-events';
 import type { HubRegion } from './hub-region';
 import { markTouched } from './import-findings';
-import type { Call, JsonObject, Operation } from './operation';
+import type { JsonObject, Operation } from './operation';
 import { listIn, stringIn } from './operation';
 
 interface Identifier {
@@ -43,7 +43,12 @@ function changed(hub: HubRegion, id: Identifier, change: FindingChange): Finding
   return byteLength(next) > MAX_FINDING_BYTES ? 'FindingSizeExceeded' : next;
 }
 
-function batchUpdate(hub: HubRegion, { body }: Call): object {
+interface Outcome {
+  readonly ProcessedFindings: readonly Identifier[];
+  readonly UnprocessedFindings: readonly Unprocessed[];
+}
+
+function batchUpdate(hub: HubRegion, body: JsonObject): Outcome {
   const change = changeIn(body, hub.nowIso());
   const processed: Identifier[] = [];
   const unprocessed: Unprocessed[] = [];
@@ -64,6 +69,17 @@ function batchUpdate(hub: HubRegion, { body }: Call): object {
   return { ProcessedFindings: processed, UnprocessedFindings: unprocessed };
 }
 
+/** @throws ApiError when a value is out of range or a finding was left out */
+export function updateFinding(hub: HubRegion, body: JsonObject): void {
+  const { UnprocessedFindings } = batchUpdate(hub, body);
+  if (UnprocessedFindings[0]) throw invalidInput(UnprocessedFindings[0].ErrorMessage);
+}
+
 export const UPDATE_OPERATIONS: readonly Operation[] = [
-  { name: 'BatchUpdateFindings', method: 'PATCH', path: '/findings/batchupdate', handle: batchUpdate },
+  {
+    name: 'BatchUpdateFindings',
+    method: 'PATCH',
+    path: '/findings/batchupdate',
+    handle: (hub, { body }) => batchUpdate(hub, body),
+  },
 ];

@@ -1,0 +1,2 @@
+export { createClock } from './clock';
+export type { Clock } from './clock';

@@ -1,0 +1,2 @@
+export { startHttpApi } from './http-api';
+export type { HttpApiOptions } from './http-api';

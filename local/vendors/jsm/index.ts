@@ -1,0 +1,3 @@
+export { JsmAlerts } from './alerts';
+export { startJsm } from './jsm';
+export type { JsmOptions } from './jsm';

@@ -1,0 +1,3 @@
+export { PagerDutyIncidents } from './incidents';
+export { startPagerDuty } from './pagerduty';
+export type { PagerDutyOptions } from './pagerduty';
