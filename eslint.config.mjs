@@ -21,7 +21,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['src/**/*.ts', 'main.ts', 'local/**/*.ts'],
+    files: ['src/**/*.ts', 'main.ts', 'local/**/*.ts', 'demo/**/*.ts'],
     rules: {
       'max-lines': ['error', { max: 250 }],
       'max-lines-per-function': functionSize,
@@ -34,6 +34,7 @@ export default tseslint.config(
       globals: {
         process: 'readonly',
         console: 'readonly',
+        performance: 'readonly',
         module: 'writable',
         require: 'readonly',
         Buffer: 'readonly',

@@ -3,7 +3,7 @@ import { PagerDutyIncidents } from '../../../local/vendors/pagerduty';
 import { startJsm, startPagerDuty, WebhookSender, type OutgoingWebhook } from '../../../local/vendors';
 import { createClock } from '../../../local/clock';
 import { startVendor } from '../../../local/vendor-server';
-import { verifyPagerDuty } from '../../../src/lambda/receive/verifiers/pagerduty';
+import { verifyPagerDuty } from '../../../src/lambda/vendors/pagerduty/verify';
 
 const KEY = 'c'.repeat(64);
 const now = (): Date => new Date('2026-11-25T10:00:00.000Z');
