@@ -40,6 +40,7 @@ describe('PagerDuty', () => {
     incidents.act(KEY, { does: 'priority', priority: 'P1' }, 'Alice');
     const request = {
       method: 'POST',
+      url: 'https://hooks.example.com/pagerduty',
       headers: { 'x-pagerduty-signature': note?.headers['x-pagerduty-signature'] ?? '' },
       body: Buffer.from(note?.body ?? ''),
       receivedAt: now(),
