@@ -3,6 +3,7 @@ export * from './alerting/security-hub-alerting-props';
 export * from './common/role-options';
 export * from './common/secret-reference';
 export * from './delivery/alert-ledger';
+export * from './delivery/alert-templates';
 export * from './delivery/alert-topic';
 export * from './delivery/alert-vendor';
 export * from './delivery/alerting-function';

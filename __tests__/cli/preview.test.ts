@@ -75,6 +75,24 @@ test('a folder stands for its JSON files, by name', async () => {
   expect(shown).toEqual([SSH, S3, CVE, CVE]);
 });
 
+const NO_FINDING =
+  'no finding: expected ASFF (with "SchemaVersion"), OCSF (with "class_uid") or an event of Security Hub';
+
+test.each([
+  ['a webhook of a vendor', { event: { event_type: 'incident.triggered' } }, NO_FINDING],
+  [
+    'an envelope with something else',
+    { Type: 'Notification', Message: 'hello' },
+    'no finding inside: not JSON',
+  ],
+  ['an empty list', { Findings: [] }, 'holds no findings: the list is empty'],
+])('%s is no finding', async (_name, value, message) => {
+  const terminal = recordedTerminal({ stdin: JSON.stringify(value) });
+  expect(await runCli(['preview', '-'], terminal)).toBe(2);
+  expect(terminal.output()).toBe('');
+  expect(terminal.errors()).toBe(`<stdin>:1: ${message}\n`);
+});
+
 test('shows what can be read and names what cannot, with file and line', async () => {
   const file = join(folder, 'mixed.jsonl');
   await writeFile(file, [JSON.stringify(asff()), '{"Id":', '{"hello":1}', '7'].join('\n'));
@@ -82,7 +100,7 @@ test('shows what can be read and names what cannot, with file and line', async (
   expect(await runCli(['preview', file], terminal)).toBe(2);
   expect(terminal.output()).toContain('S3.8');
   expect(terminal.errors()).toBe(
-    `${file}:2: not JSON: value expected\n${file}:3: the finding has no Id\n${file}:4: a finding must be a JSON object\n`,
+    `${file}:2: not JSON: value expected\n${file}:3: ${NO_FINDING}\n${file}:4: ${NO_FINDING}\n`,
   );
 });
 
@@ -116,4 +134,142 @@ test('help is a success', async () => {
   const terminal = recordedTerminal();
   expect(await runCli(['preview', '--help'], terminal)).toBe(0);
   expect(terminal.output()).toContain('Exit codes:');
+});
+
+describe('--endpoint', () => {
+  interface Request {
+    readonly method: string;
+    readonly url: string;
+    readonly headers: Readonly<Record<string, string>>;
+    readonly body: Readonly<Record<string, unknown>>;
+  }
+
+  async function requests(...options: readonly string[]): Promise<readonly Request[]> {
+    const terminal = recordedTerminal({ stdin: JSON.stringify(asff()) });
+    const code = await runCli(['preview', '--json', ...options, '-'], terminal);
+    expect([code, terminal.errors()]).toEqual([0, '']);
+    return JSON.parse(terminal.output()) as Request[];
+  }
+
+  test.each([
+    ['pagerduty', 'https://events.pagerduty.com/v2/enqueue', { routing_key: '***', event_action: 'trigger' }],
+    ['jsm', 'https://api.atlassian.com/jsm/ops/integration/v2/alerts', { priority: 'P2' }],
+    ['ilert', 'https://api.ilert.com/api/events', { integrationKey: '***', eventType: 'ALERT' }],
+    ['webhook', 'https://***', { type: 'securityhub.alert.opened' }],
+  ])('shows what %s would get', async (vendor, url, body) => {
+    const [request, ...more] = await requests('--endpoint', vendor);
+    expect(more).toEqual([]);
+    expect(request).toMatchObject({ method: 'POST', url, body });
+    expect(request?.headers).toMatchObject({ 'content-type': 'application/json' });
+  });
+
+  test('masks what proves the sender', async () => {
+    const [jsm] = await requests('--endpoint', 'jsm');
+    expect(jsm?.headers['authorization']).toBe('***');
+    const [webhook] = await requests('--endpoint', 'webhook');
+    expect(webhook?.headers['webhook-signature']).toBe('***');
+  });
+
+  test('prints a request as it goes over the wire', async () => {
+    const terminal = recordedTerminal({ stdin: JSON.stringify(asff()) });
+    expect(await runCli(['preview', '--endpoint', 'pagerduty', '-'], terminal)).toBe(0);
+    expect(terminal.output()).toMatch(
+      /^POST https:\/\/events.pagerduty.com\/v2\/enqueue\ncontent-type: application\/json\n/m,
+    );
+    expect(terminal.output()).toContain('  "routing_key": "***",\n');
+  });
+
+  const key = { parameterName: '/on-call/key' };
+  const stack = (...endpoints: readonly unknown[]) => ({
+    region: 'eu-west-1',
+    backend: { type: 'local' },
+    triggers: [{ type: 'importedFindings', severities: ['HIGH'] }],
+    endpoints,
+  });
+
+  async function configFile(stacks: Record<string, unknown>): Promise<string> {
+    const file = join(folder, 'alerting.json');
+    await writeFile(file, JSON.stringify({ stacks }));
+    return file;
+  }
+
+  test('--config takes the templates, tables, routes and grouping of the file', async () => {
+    const file = await configFile({
+      prod: stack({
+        type: 'jsm',
+        endpointId: 'on-call',
+        apiKey: key,
+        site: 'OPSGENIE_EU',
+        grouping: 'FAULT',
+        severities: { HIGH: 'P1' },
+        routes: [{ accountIds: ['111122223333'], team: 'shop' }],
+        templates: {
+          title: '{{tags.team}}: {{controlId}}',
+          details: { Runbook: 'https://wiki.example/{{controlId}}' },
+        },
+      }),
+    });
+    const [request] = await requests('--endpoint', 'on-call', '--config', file);
+    expect(request?.url).toBe('https://api.eu.opsgenie.com/v2/alerts');
+    expect(request?.body).toMatchObject({
+      message: 'billing: S3.8',
+      priority: 'P1',
+      responders: [{ type: 'team', name: 'shop' }],
+      details: { Runbook: 'https://wiki.example/S3.8' },
+    });
+    const [plain] = await requests('--endpoint', 'jsm');
+    expect(request?.body['alias']).not.toBe(plain?.body['alias']);
+  });
+
+  test('shows secret headers and a secret URL without their values', async () => {
+    const endpoint = {
+      type: 'webhook',
+      urlSecret: key,
+      secretHeaders: { 'X-Api-Key': key },
+      headers: { 'X-Team': 'shop' },
+    };
+    const [request] = await requests(
+      '--endpoint',
+      'prod/webhook',
+      '--config',
+      await configFile({ prod: stack(endpoint) }),
+    );
+    expect(request?.url).toBe('https://***');
+    expect(request?.headers).toMatchObject({ 'x-api-key': '***', 'x-team': 'shop' });
+  });
+
+  test.each<[string, readonly string[], RegExp]>([
+    [
+      'an unknown vendor',
+      ['--endpoint', 'pager'],
+      /--endpoint must be one of pagerduty, jsm, ilert, webhook, or with --config/,
+    ],
+    [
+      'an endpoint that is not in the file',
+      ['--endpoint', 'x', '--config', 'FILE'],
+      /has no API endpoint "x"; it has a\/pagerduty, b\/pagerduty/,
+    ],
+    [
+      'an endpoint that is in two stacks',
+      ['--endpoint', 'pagerduty', '--config', 'FILE'],
+      /give one of a\/pagerduty, b\/pagerduty/,
+    ],
+    [
+      'a wrong template',
+      ['--endpoint', 'b/pagerduty', '--config', 'FILE'],
+      /b\/pagerduty: `templates.title`: line 1, column 1: there is no field "titel"; did you mean "title"\?/,
+    ],
+    ['a file without an endpoint', ['--config', 'FILE'], /--config needs --endpoint/],
+    ['a file that cannot be used', ['--endpoint', 'pagerduty', '--config', 'package.json'], /cannot be used/],
+  ])('says what is wrong with %s', async (_name, options, message) => {
+    const pagerDuty = { type: 'pagerduty', routingKey: key };
+    const file = await configFile({
+      a: stack(pagerDuty),
+      b: { ...stack({ ...pagerDuty, templates: { title: '{{titel}}' } }), region: 'us-east-1' },
+    });
+    const terminal = recordedTerminal({ stdin: JSON.stringify(asff()) });
+    const args = options.map((option) => (option === 'FILE' ? file : option));
+    expect(await runCli(['preview', ...args, '-'], terminal)).toBe(2);
+    expect(terminal.errors()).toMatch(message);
+  });
 });

@@ -1,3 +1,4 @@
+import type { AlertTemplates } from './alert-template';
 import type { SecretPointer } from './secret-pointer';
 import type { SeverityLabel } from './severity';
 
@@ -58,6 +59,8 @@ export interface ForwarderConfig {
   /** Severity label → the vendor's own severity or priority; missing labels keep the vendor's default table. */
   readonly severities?: Readonly<Partial<Record<SeverityLabel, string>>>;
   readonly routes?: readonly RouteConfig[];
+  /** Texts of the alerts of findings in the user's own words; an insight keeps ours. */
+  readonly templates?: AlertTemplates;
   /** Resolve the vendor's alert when the finding is closed. */
   readonly autoResolve: boolean;
   readonly grouping: GroupingMode;

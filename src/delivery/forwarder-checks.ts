@@ -12,6 +12,7 @@ import {
 } from '../private/checks';
 import { checkEndpointId } from '../private/endpoint-checks';
 import { checkSeverities, checkSeverityTable } from '../private/severity-checks';
+import { templateProblems } from '../private/template-problems';
 import type { FindingForwarderProps } from './finding-forwarder-props';
 import type { FindingGuard } from './finding-guard';
 import type { ForwarderOptions } from './forwarder-options';
@@ -40,6 +41,7 @@ export const forwarderOptionProblems = (options: ForwarderOptions): Check => [
   ...vendorTimeoutProblem(options),
   ...checkInteger('batchConcurrency', options.batchConcurrency, 1, 100),
   ...checkInteger('maxMessageSizeBytes', options.maxMessageSizeBytes, 1024, 1_048_576),
+  ...(isToken(options.templates) ? [] : templateProblems('templates', options.templates)),
   ...guardProblems(options.guard),
   ...functionProblems('function.', options.function),
   ...workProblems(

@@ -1,3 +1,4 @@
+import type { AlertTemplates } from './alert-templates';
 import type { AlertGrouping } from './alert-vendor';
 import type { FindingGuard } from './finding-guard';
 import type { FunctionOptions } from './function-options';
@@ -16,6 +17,13 @@ export interface ForwarderOptions {
    * @default AlertGrouping.NONE
    */
   readonly grouping?: AlertGrouping;
+
+  /**
+   * Texts of the alerts in your own words, see `docs/templates.md`. They share the function's 4 KB of environment
+   * with routes and tables.
+   * @default - title, description and details of the library
+   */
+  readonly templates?: AlertTemplates;
 
   /**
    * Set the workflow status NOTIFIED on a finding once the vendor has accepted its alert.

@@ -13,7 +13,7 @@ import * as ocsf from '../../fixtures/ocsf';
 /** The whole text that a person on call reads; each was read by eye before it was kept. */
 function page(event: unknown): string {
   const { findings, insight } = parseHubEvent(JSON.stringify(event));
-  const alerts = insight ? [alertOfInsight(insight)] : findings.map(alertOfFinding);
+  const alerts = insight ? [alertOfInsight(insight)] : findings.map((finding) => alertOfFinding(finding));
   return alerts
     .map(({ title, description, links }) =>
       [title, '', description, '', ...links.map(({ text, href }) => `${text}: ${href}`)].join('\n'),

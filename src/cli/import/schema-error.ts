@@ -1,7 +1,7 @@
 import type { ErrorObject } from 'ajv';
 import type { JsonPath } from '../input/located';
 import { ASFF_FIELDS } from './asff-schema';
-import { nearest } from './nearest';
+import { nearest } from '../../private/nearest';
 
 /** `/Resources/0/Tags/a~1b` → `["Resources", 0, "Tags", "a/b"]`. */
 const pathOf = (pointer: string): JsonPath =>

@@ -34,6 +34,7 @@ export function forwarderConfig(
     secrets: pointers(forwarderSecrets(props)),
     severities: props.severities,
     routes: props.routes?.map(routeConfig),
+    templates: props.templates,
     autoResolve: props.autoResolve ?? true,
     grouping: props.grouping ?? 'NONE',
     setNotified: props.setNotified ?? false,

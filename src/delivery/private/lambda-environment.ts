@@ -13,6 +13,6 @@ export function environmentProblems(variables: Readonly<Record<string, string>>)
   if (bytes <= LIMIT_BYTES) return [];
   return [
     `the function's environment must be at most ${LIMIT_BYTES} bytes, got ${bytes}: ` +
-      'use fewer or shorter routes and tables, or split the endpoint into several',
+      'use fewer or shorter routes, tables and templates, or split the endpoint into several',
   ];
 }

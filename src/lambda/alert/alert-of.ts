@@ -1,9 +1,11 @@
+import type { AlertTemplates } from '../../contract/alert-template';
 import { productIdentity } from '../../contract/products';
 import type { Finding } from '../finding/finding';
 import type { Alert, AlertLink } from './alert';
 import { consoleUrlOfFinding } from './console-url';
 import { descriptionOfFinding } from './description';
 import { detailsOfFinding } from './details';
+import { withTemplates } from './template';
 import { titleOfFinding } from './title';
 
 export { alertOfInsight } from './alert-of-insight';
@@ -36,8 +38,13 @@ function linksOf(finding: Finding, consoleUrl: string): readonly AlertLink[] {
 const tagsOf = (finding: Finding): Readonly<Record<string, string>> =>
   Object.fromEntries(finding.resources.flatMap(({ tags }) => Object.entries(tags)).reverse());
 
-/** The alert that stands for a finding. Pure: the same finding makes the same alert. */
-export function alertOfFinding(finding: Finding): Alert {
+/** The alert that stands for a finding, with the texts of its endpoint where it has any. Pure. */
+export function alertOfFinding(finding: Finding, templates?: AlertTemplates): Alert {
+  const alert = plainAlert(finding);
+  return templates === undefined ? alert : withTemplates(alert, finding, templates);
+}
+
+function plainAlert(finding: Finding): Alert {
   const consoleUrl = consoleUrlOfFinding(finding);
   return {
     key: finding.key,

@@ -64,6 +64,19 @@ const source = (finding: Finding): string => {
   return [`Source: ${finding.product}`, type].filter(Boolean).join(', ');
 };
 
+/** The lines at the top, each without its label. */
+export function pageParts(
+  finding: Finding,
+): Readonly<Record<'what' | 'where' | 'howBad' | 'whatToDo', string>> {
+  const bare = (lines: readonly string[]): string => lines.join('\n').replace(/^[A-Z][a-z ]+: /, '');
+  return {
+    what: what(finding).join('\n'),
+    where: bare(whereLine(finding)),
+    howBad: bare([severityLine(finding)]),
+    whatToDo: bare(whatToDo(finding)),
+  };
+}
+
 /** What is wrong, where, how bad and what to do come first; the facts behind them follow. */
 export function descriptionOfFinding(finding: Finding): string {
   const title = titleOfFinding(finding);

@@ -12,6 +12,13 @@ function distance(one: string, other: string): number {
   return row[other.length] ?? 0;
 }
 
-/** The one of the known words that a misspelt one most likely means. */
-export const nearest = (word: string, known: readonly string[]): string | undefined =>
-  known.find((one) => distance(one.toLowerCase(), word.toLowerCase()) <= 2);
+/** More letters wrong than this, and it is another word. */
+const MOST_WRONG = 2;
+
+/** The one of the known words that a misspelt one most likely means; of several as close, the first. */
+export function nearest(word: string, known: readonly string[]): string | undefined {
+  const wanted = word.toLowerCase();
+  const away = known.map((one) => distance(one.toLowerCase(), wanted));
+  const least = Math.min(...away);
+  return least <= MOST_WRONG ? known[away.indexOf(least)] : undefined;
+}
