@@ -35,7 +35,10 @@ function eventOf(name: string): string {
 
 function alertsOf(name: string): Alert[] {
   const { findings, insight } = parseHubEvent(eventOf(name));
-  return [...findings.map((finding) => alertOfFinding(finding)), ...(insight === undefined ? [] : [alertOfInsight(insight)])];
+  return [
+    ...findings.map((finding) => alertOfFinding(finding)),
+    ...(insight === undefined ? [] : [alertOfInsight(insight)]),
+  ];
 }
 
 if (files.length === 0) {

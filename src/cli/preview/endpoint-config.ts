@@ -1,6 +1,9 @@
 import type { ApiEndpointConfig } from '../../app/config/alerting-config';
-import type { ForwarderConfig, RouteConfig, VendorName } from '../../contract/forwarder-config';
-import { VENDOR_URLS } from '../../contract/vendor-urls';
+import type { ForwarderConfig, RouteConfig } from '../../contract/forwarder-config';
+import type { BuiltInVendor } from '../../contract/vendors';
+import { ILERT } from '../../contract/vendors/ilert';
+import { JSM } from '../../contract/vendors/jsm';
+import { PAGERDUTY } from '../../contract/vendors/pagerduty';
 
 /** Fields of a file's endpoint as far as they shape requests. The schema has checked them. */
 interface EndpointFields {
@@ -26,30 +29,30 @@ interface RouteFields extends Omit<RouteConfig, 'match' | 'secretName'> {
 }
 
 const SITES = {
-  JSM: VENDOR_URLS.jsm,
-  OPSGENIE_US: VENDOR_URLS.opsgenieUs,
-  OPSGENIE_EU: VENDOR_URLS.opsgenieEu,
+  JSM: JSM.urls.jsm,
+  OPSGENIE_US: JSM.urls.opsgenieUs,
+  OPSGENIE_EU: JSM.urls.opsgenieEu,
 } as const;
 
-const urlOf = (vendor: VendorName, fields: EndpointFields): string | undefined => {
+const urlOf = (vendor: BuiltInVendor, fields: EndpointFields): string | undefined => {
   const { url, serviceRegion, site = 'JSM' } = fields;
   if (url !== undefined) return url;
-  if (vendor === 'pagerduty')
-    return serviceRegion === 'EU' ? VENDOR_URLS.pagerdutyEu : VENDOR_URLS.pagerdutyUs;
+  if (vendor === 'pagerduty') return serviceRegion === 'EU' ? PAGERDUTY.urls.eu : PAGERDUTY.urls.us;
   if (vendor === 'jsm') return SITES[site];
-  return vendor === 'ilert' ? VENDOR_URLS.ilert : undefined;
+  return vendor === 'ilert' ? ILERT.urls.default : undefined;
 };
 
-const OPTIONS: Readonly<Partial<Record<VendorName, (fields: EndpointFields) => ForwarderConfig['options']>>> =
-  {
-    pagerduty: ({ images }) => images && { images },
-    ilert: ({ alertSeverities }) => alertSeverities && { severity: alertSeverities },
-    webhook: ({ bodyFormat, headers, signingSecret }) => ({
-      bodyFormat,
-      headers,
-      signature: signingSecret === undefined ? 'none' : 'standard-webhooks',
-    }),
-  };
+const OPTIONS: Readonly<
+  Partial<Record<BuiltInVendor, (fields: EndpointFields) => ForwarderConfig['options']>>
+> = {
+  pagerduty: ({ images }) => images && { images },
+  ilert: ({ alertSeverities }) => alertSeverities && { severity: alertSeverities },
+  webhook: ({ bodyFormat, headers, signingSecret }) => ({
+    bodyFormat,
+    headers,
+    signature: signingSecret === undefined ? 'none' : 'standard-webhooks',
+  }),
+};
 
 /** ilert's routing key is plain text; another vendor's is a secret. */
 const routeOf = ({ routingKey, team, responders, ...match }: RouteFields): RouteConfig => ({

@@ -1,12 +1,12 @@
 import type { AlertingConfig, ApiEndpointConfig, EndpointConfig } from '../../app/config/alerting-config';
 import { ConfigError } from '../../app/config/config-error';
 import { loadConfig } from '../../app/config/load-config';
-import type { VendorName } from '../../contract/forwarder-config';
+import { VENDOR_RECORDS, type BuiltInVendor } from '../../contract/vendors';
 import { templateProblems } from '../../private/template-problems';
 import { CliError } from '../exit-code';
 import { forwarderConfigOf } from './endpoint-config';
 
-const VENDORS: readonly VendorName[] = ['pagerduty', 'jsm', 'ilert', 'webhook'];
+const VENDORS = Object.keys(VENDOR_RECORDS) as readonly BuiltInVendor[];
 
 const isApi = (endpoint: EndpointConfig): endpoint is ApiEndpointConfig =>
   VENDORS.some((vendor) => vendor === endpoint.type);

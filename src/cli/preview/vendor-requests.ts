@@ -1,8 +1,8 @@
 import type { ApiEndpointConfig } from '../../app/config/alerting-config';
 import type { Alert } from '../../lambda/alert/alert';
-import { VENDORS } from '../../lambda/vendors';
-import { routeOf } from '../../lambda/vendors/route';
-import type { VendorRequest } from '../../lambda/vendors/vendor';
+import type { VendorRequest } from '../../lambda/http/vendor-call';
+import { routeOf } from '../../lambda/vendors/common/route';
+import { FORWARD_PARTS } from '../../lambda/vendors/forward-registry';
 import { forwarderConfigOf, secretNamesOf } from './endpoint-config';
 
 /** What stands where a secret would: a preview has none. */
@@ -42,13 +42,22 @@ function shownUrl(url: string, isHidden: boolean): string {
   return `${origin}${pathname}?${query.join('&')}`;
 }
 
+/** Some vendors take forms. */
+function asJson(body: string): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body;
+  }
+}
+
 const shown = ({ method, url, headers, body }: VendorRequest): ShownRequest => ({
   method,
   url: shownUrl(url, url.startsWith(HIDDEN_URL)),
   headers: Object.fromEntries(
     Object.entries(headers).map(([name, value]) => [name, MASKED.test(name) ? MASK : value]),
   ),
-  body: JSON.parse(body) as unknown,
+  body: asJson(body),
 });
 
 /** The requests that open the alert at the endpoint's vendor, without a secret in them. */
@@ -59,7 +68,6 @@ export function requestsFor(alert: Alert, endpoint: ApiEndpointConfig): readonly
     secretNamesOf(endpoint).map((name) => [name, secretOf(name, isWebhook)]),
   );
   const route = routeOf(alert, config.routes);
-  return VENDORS[config.vendor]
-    .requests('open', alert, { config, secrets, route, eventId: 'preview', now: NOW })
-    .map(shown);
+  const context = { config, secrets, route, eventId: 'preview', eventTime: NOW, now: NOW };
+  return Array.from(FORWARD_PARTS[endpoint.type].requests('open', alert, context), shown);
 }

@@ -27,6 +27,7 @@ test.each<[string, RouteMatch, boolean]>([
   ['its account name', { accountNames: ['prod'] }, true],
   ['another account name', { accountNames: ['PROD'] }, false],
   ['its product in another case', { products: ['security hub'] }, true],
+  ['its product by the present name', { products: ['AWS Security Hub CSPM'] }, true],
   ['another product', { products: ['GuardDuty'] }, false],
   ['a tag of one resource', { resourceTags: { team: ['billing'] } }, true],
   ['a tag of another resource', { resourceTags: { team: ['platform'] } }, true],

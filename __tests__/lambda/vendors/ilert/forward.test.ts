@@ -110,3 +110,10 @@ test.each([
 ])('the id in %s is %s', (body, id) => {
   expect(ilert.vendorId?.({ status: 202, body })).toBe(id);
 });
+
+test('nothing of a finding is rendered in the details', () => {
+  const description = '# Big\n[a](http://x.example) *b*';
+  expect(bodyOf(ilert, 'open', alertFactory({ description }))).toMatchObject({
+    details: '\\# Big  \n\\[a\\](http://x.example) \\*b\\*',
+  });
+});

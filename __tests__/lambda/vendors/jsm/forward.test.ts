@@ -168,3 +168,19 @@ test('a tag has no comma, and stands once', () => {
     'empty',
   ]);
 });
+
+test.each([
+  ['is left out where the priority tells it', {}, 'S3.8 on invoices'],
+  ['stays where two severities have one priority', { HIGH: 'P1', CRITICAL: 'P1' }, '[HIGH] S3.8 on invoices'],
+])('the severity in front of the message %s', (_case, severities, message) => {
+  const context = vendorContextFactory({}, { severities });
+  const high = alertFactory({ severity: 'HIGH', title: '[HIGH] S3.8 on invoices' });
+  expect(bodyOf(jsm, 'open', high, context)).toMatchObject({ message });
+});
+
+test("AWS's own tags are no tags of the alert", () => {
+  const tags = { team: 'billing', 'aws:cloudformation:stack-name': 'shop' };
+  const { tags: shown } = bodyOf(jsm, 'open', alertFactory({ tags })) as { tags?: readonly string[] };
+  expect(shown).toContain('team:billing');
+  expect(shown?.filter((tag) => tag.startsWith('aws:'))).toEqual([]);
+});

@@ -1,4 +1,5 @@
 import type { RouteConfig, RouteMatch } from '../../../contract/forwarder-config';
+import { productIdentity } from '../../../contract/products';
 import type { Alert } from '../../alert/alert';
 
 /** The first route whose conditions all hold; undefined for the endpoint's default way. */
@@ -11,7 +12,7 @@ function matches(alert: Alert, match: RouteMatch): boolean {
     accepts(match.severities, alert.severity) &&
     accepts(match.accountIds, alert.accountId) &&
     accepts(match.accountNames, alert.accountName) &&
-    accepts(match.products?.map(lower), lower(alert.product)) &&
+    accepts(match.products?.map(productIdentity), productIdentity(alert.product)) &&
     Object.entries(match.resourceTags ?? {}).every(([key, accepted]) => hasTag(alert, key, accepted))
   );
 }
@@ -25,5 +26,3 @@ function hasTag(alert: Alert, key: string, accepted: readonly string[]): boolean
   const holders = [alert.tags, ...alert.resources.map((resource) => resource.tags)];
   return holders.some((tags) => Object.hasOwn(tags, key) && accepts(accepted, tags[key]));
 }
-
-const lower = (text: string): string => text.toLowerCase();

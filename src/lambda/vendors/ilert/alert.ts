@@ -4,6 +4,7 @@ import { mainResource } from '../../alert/title';
 import { descriptionOf, linksOf, titleOf } from '../common/alert-text';
 import { cut, cutClean } from '../common/cut';
 import { fitFacts } from '../common/facts';
+import { asMarkdown } from '../common/markdown';
 import { ilertSeverity } from './severity';
 import { severityWord } from '../common/severity-table';
 import type { VendorContext } from '../vendor';
@@ -33,7 +34,7 @@ export const ilertAlert = (alert: Alert, context: VendorContext): Readonly<Recor
 
 /** Details are Markdown, where a single line break is only a space: two spaces before it keep the lines apart. */
 function details(alert: Alert): string | undefined {
-  const text = descriptionOf(alert, ILERT_LIMITS.details).replace(/([^\n])\n(?!\n)/g, '$1  \n');
+  const text = asMarkdown(descriptionOf(alert, ILERT_LIMITS.details)).replace(/([^\n])\n(?!\n)/g, '$1  \n');
   return cut(text, ILERT_LIMITS.details) || undefined;
 }
 

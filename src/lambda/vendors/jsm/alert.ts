@@ -43,7 +43,7 @@ export const jsmPriority = (alert: Alert, context: VendorContext): JsmPriority =
 
 export function jsmAlert(alert: Alert, context: VendorContext): JsmAlert {
   return {
-    message: titleOf(alert, JSM_LIMITS.message),
+    message: titleOf({ ...alert, title: messageOf(alert, context) }, JSM_LIMITS.message),
     alias: alert.key,
     description: description(alert),
     responders: jsmResponders(context.route),
@@ -55,6 +55,15 @@ export function jsmAlert(alert: Alert, context: VendorContext): JsmAlert {
   };
 }
 
+/** The title without the severity in front, where no other severity has the same priority: JSM shows that beside it. */
+export function messageOf(alert: Alert, context: VendorContext): string {
+  const prefix = `[${alert.severity}] `;
+  const table: Readonly<Record<string, string>> = { ...JSM.severities, ...context.config.severities };
+  const same = Object.values(table).filter((priority) => priority === table[alert.severity]);
+  const isTold = same.length === 1;
+  return isTold && alert.title.startsWith(prefix) ? alert.title.slice(prefix.length) : alert.title;
+}
+
 /** A title that is too long for the message stands in full above the description. */
 function description(alert: Alert): string {
   const title = titleOf(alert, JSM_LIMITS.description / 3);
@@ -64,7 +73,10 @@ function description(alert: Alert): string {
 
 /** What JSM's own rules and searches go by, the most telling first. */
 function tags(alert: Alert): string[] {
-  const own = Object.entries(alert.tags).map(([key, value]) => (value === '' ? key : `${key}:${value}`));
+  // Tags of the form `aws:…` are AWS's own bookkeeping.
+  const own = Object.entries(alert.tags)
+    .filter(([key]) => !key.startsWith('aws:'))
+    .map(([key, value]) => (value === '' ? key : `${key}:${value}`));
   const all = [
     'SecurityHub',
     alert.severity,
