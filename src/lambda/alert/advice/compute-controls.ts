@@ -1,4 +1,4 @@
-import type { ServiceControls } from './controls';
+import type { ServiceControls } from './service-controls';
 
 const TO_KNOWN = 'to the addresses that need it, or use Session Manager in place of an open port.';
 

@@ -4,10 +4,8 @@ import { COMPUTE_CONTROLS } from './compute-controls';
 import { DATA_CONTROLS } from './data-controls';
 import { IDENTITY_CONTROLS } from './identity-controls';
 import { NETWORK_CONTROLS } from './network-controls';
+import type { ServiceControls } from './service-controls';
 import { WATCH_CONTROLS } from './watch-controls';
-
-/** Service as in the control's id → number → first step. */
-export type ServiceControls = Readonly<Record<string, Readonly<Record<number, string>>>>;
 
 const CONTROLS: ServiceControls = {
   ...IDENTITY_CONTROLS,

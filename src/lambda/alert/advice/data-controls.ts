@@ -1,4 +1,4 @@
-import type { ServiceControls } from './controls';
+import type { ServiceControls } from './service-controls';
 
 const NOT_PUBLIC = 'Set it to not publicly accessible, and check who has connected from outside.';
 const DELETION = 'Switch on deletion protection.';

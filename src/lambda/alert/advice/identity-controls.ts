@@ -1,4 +1,4 @@
-import type { ServiceControls } from './controls';
+import type { ServiceControls } from './service-controls';
 
 const PASSWORD_POLICY = 'In IAM > Account settings, set the password policy to';
 

@@ -1,4 +1,4 @@
-import type { ServiceControls } from './controls';
+import type { ServiceControls } from './service-controls';
 
 const WEB_ACL = 'Attach a web ACL of AWS WAF.';
 

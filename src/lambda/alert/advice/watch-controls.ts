@@ -1,4 +1,4 @@
-import type { ServiceControls } from './controls';
+import type { ServiceControls } from './service-controls';
 
 const alarm = (what: string): string =>
   `Make a metric filter on the trail's log group and an alarm for ${what}.`;
