@@ -60,3 +60,58 @@ test('a failure is not kept', async () => {
   fail = false;
   expect(await read(pointer())).toBe('value-1');
 });
+
+describe('while the store is down', () => {
+  const FIVE_MINUTES = 300_000;
+  const named = (name: string) => Object.assign(new Error('…'), { name });
+
+  function failing() {
+    let failure: Error | undefined;
+    const rig = reader(() => (failure ? Promise.reject(failure) : Promise.resolve('value-1')));
+    return { ...rig, fail: (error?: Error) => void (failure = error) };
+  }
+
+  test.each(['InternalServiceError', 'ThrottlingException', 'TimeoutError', 'ECONNREFUSED'])(
+    '%s: the last good value stays in use, for all who ask',
+    async (name) => {
+      const { read, wait, fail } = failing();
+      await read(pointer());
+      wait(FIVE_MINUTES);
+      fail(named(name));
+      expect(await Promise.all([read(pointer()), read(pointer())])).toEqual(['value-1', 'value-1']);
+    },
+  );
+
+  test('the store is asked every half minute, not for each use', async () => {
+    const { read, wait, fail, calls } = failing();
+    await read(pointer());
+    wait(FIVE_MINUTES);
+    fail(named('InternalServiceError'));
+    for (let use = 0; use < 10; use++) await read(pointer());
+    expect(calls()).toBe(2);
+    wait(30_000);
+    await read(pointer());
+    expect(calls()).toBe(3);
+  });
+
+  test('a fresh value is not made up of the last one, which then still serves', async () => {
+    const { read, fail } = failing();
+    await read(pointer());
+    fail(named('InternalServiceError'));
+    await expect(read(pointer(), { fresh: true })).rejects.toThrow('Cannot read arn:secret');
+    expect(await read(pointer())).toBe('value-1');
+  });
+
+  test.each(['AccessDeniedException', 'ResourceNotFoundException', 'ParameterNotFound', 'DecryptionFailure'])(
+    '%s is a refusal: the last good value is not used any more, whatever comes then',
+    async (name) => {
+      const { read, wait, fail } = failing();
+      await read(pointer());
+      wait(FIVE_MINUTES);
+      fail(named(name));
+      await expect(read(pointer())).rejects.toThrow(name);
+      fail(named('InternalServiceError'));
+      await expect(read(pointer())).rejects.toThrow('InternalServiceError');
+    },
+  );
+});
