@@ -110,11 +110,65 @@ describe('pagerduty', () => {
   );
 });
 
+describe('an incident of pagerduty', () => {
+  test('that ends by a merge is not closed', () =>
+    expect(
+      parse(
+        'pagerduty',
+        pagerDutyEvent(
+          'incident.resolved',
+          incident({ resolve_reason: { type: 'merge_resolve_reason', incident: { id: 'POTHER' } } }),
+        ),
+      ),
+    ).toEqual({ kind: 'ignored', eventType: 'incident.resolved by a merge' }));
+
+  const actedBy = (type: string) =>
+    updated(
+      'pagerduty',
+      pagerDutyEvent('incident.resolved', incident(), { agent: { id: 'P', type, summary: 'Events API v2' } }),
+    ).own;
+  test.each(['inbound_integration_reference', 'events_api_v2_inbound_integration_reference'])(
+    'changed by %s is our own event',
+    (type) => expect(actedBy(type)).toBe(true),
+  );
+  test.each(['user_reference', 'service_reference', 'inbound_integrations'])('changed by %s is not', (type) =>
+    expect(actedBy(type)).toBeUndefined(),
+  );
+});
+
+test.each<[BuiltInVendor, (id: string) => [body: string, headers?: Record<string, string>]]>([
+  ['pagerduty', (id) => [pagerDutyEvent('incident.resolved', incident(), { id })]],
+  ['ilert', (id) => [ilertEvent('alert-resolved', { eventId: id })]],
+  [
+    'webhook',
+    (id) => [JSON.stringify({ type: 'alert.closed', data: { alertKey: KEY } }), { 'webhook-id': id }],
+  ],
+])('%s: an event id of 8 KB becomes a hash, and one of 128 characters stays', (vendor, made) => {
+  const long = 'x'.repeat(8_192);
+  expect(updated(vendor, ...made(long)).eventId).toBe(sha256(long));
+  expect(updated(vendor, ...made(`${long}y`)).eventId).toBe(sha256(`${long}y`));
+  expect(updated(vendor, ...made('x'.repeat(128))).eventId).toBe('x'.repeat(128));
+});
+
 describe('jsm', () => {
+  test.each([
+    ['Close', { username: 'AWS Security Hub' }, true],
+    ['Acknowledge', { username: 'AWS Security Hub' }, true],
+    ['AddNote', { note: 'Acknowledged in AWS Security Hub.', username: 'AWS Security Hub' }, true],
+    ['AddNote', { note: 'on it', username: 'jane@example.com (AWS Security Hub)' }, true],
+    ['UpdatePriority', { priority: 'P1', username: 'Alert API' }, true],
+    ['Close', { username: 'Alert API' }, undefined],
+    ['Close', { username: 'jane@example.com' }, undefined],
+    ['Close', { username: undefined }, undefined],
+  ])('%s with %j is our own: %s', (action, alert, own) =>
+    expect(updated('jsm', jsmEvent(action, alert)).own).toBe(own),
+  );
+
   test.each([
     ['Acknowledge', 'acknowledge'],
     ['UnAcknowledge', 'unacknowledge'],
     ['Close', 'close'],
+    ['Delete', 'close'],
   ])('%s is %s, at the exact nanosecond', (action, expected) =>
     expect(updated('jsm', jsmEvent(action))).toMatchObject({
       action: expected,
@@ -187,6 +241,7 @@ describe('ilert', () => {
     });
     expect(updated('ilert', older)).toMatchObject({
       occurredAt: '2026-11-21T10:00:00.250000000Z',
+      timeIsReceipt: true,
       actor: 'jd',
       eventId: sha256(older),
     });

@@ -4,6 +4,7 @@ import type { SecretPointer } from '../../../src/contract/secret-pointer';
 import type { ReceiverConfig, ReceiverEndpoint } from '../../../src/contract/sync-config';
 import { Authenticity, REFRESH_INTERVAL_MILLIS } from '../../../src/lambda/receive/authenticity';
 import { Receiver, type ReceiverOutcome } from '../../../src/lambda/receive/receiver';
+import type { ReceivePart } from '../../../src/lambda/vendors/vendor';
 import {
   httpEvent,
   incident,
@@ -25,15 +26,17 @@ const signed = (secret: string, body: string | Buffer = BODY): HttpEventOptions 
 function rig(
   endpoint: Partial<ReceiverEndpoint> = {},
   stored: Record<string, string | Error> = { current: 'secret' },
+  vendors?: Readonly<Record<string, ReceivePart>>,
 ) {
   const cache: Record<string, string | Error> = { ...stored };
-  const reads = { fresh: 0 };
+  const reads = { fresh: 0, cached: 0 };
   const sent: FindingUpdate[] = [];
   const outcomes: ReceiverOutcome[] = [];
   const queue: { down?: Error } = {};
   const readSecret = (secret: SecretPointer, options?: { readonly fresh?: boolean }): Promise<string> => {
     const name = secret.kind === 'parameter' ? secret.name : secret.arn;
-    if (options?.fresh) {
+    if (!options?.fresh) reads.cached += 1;
+    else {
       reads.fresh += 1;
       cache[name] = stored[name] ?? '';
     }
@@ -47,15 +50,16 @@ function rig(
       oncall: { vendor: 'pagerduty', verifier: 'pagerduty', secrets: [pointer('current')], ...endpoint },
     },
   };
-  const receiver = new Receiver(config, {
+  const ports = {
     authenticity: new Authenticity(readSecret),
-    enqueue: (update) => {
+    enqueue: (update: FindingUpdate) => {
       if (queue.down) return Promise.reject(queue.down);
       sent.push(update);
       return Promise.resolve();
     },
-    observe: (outcome) => outcomes.push(outcome),
-  });
+    observe: (outcome: ReceiverOutcome) => outcomes.push(outcome),
+  };
+  const receiver = new Receiver(config, ports, vendors);
   const post = (options: HttpEventOptions, at = NOW) => receiver.receive(httpEvent(options), at);
   const raw = (event: APIGatewayProxyEventV2) => receiver.receive(event, NOW);
   return { post, raw, sent, outcomes, reads, stored, queue };
@@ -208,4 +212,80 @@ describe('secrets', () => {
     expect((await post(signed('secret'))).statusCode).toBe(202);
     expect((await post(signed('other'))).statusCode).toBe(503);
   });
+});
+
+describe('a secret that ends in a line break', () => {
+  test.each(['\n', '\r\n', '\n\n'])('%j: the vendor signs without it', async (end) => {
+    const { post } = rig({}, { current: `secret${end}` });
+    expect((await post(signed('secret'))).statusCode).toBe(202);
+  });
+
+  test('blanks are part of it', async () => {
+    const { post } = rig({}, { current: 'secret ' });
+    expect((await post(signed('secret '))).statusCode).toBe(202);
+  });
+});
+
+const later = (millis: number) => new Date(NOW.getTime() + millis);
+
+test('a secret rotated after a stranger spent the refresh: later, not never', async () => {
+  const { post, stored, outcomes } = rig();
+  expect((await post(signed('guess'))).statusCode).toBe(401);
+  stored['current'] = 'rotated';
+  expect((await post(signed('rotated'), later(1_000))).statusCode).toBe(503);
+  expect((await post(signed('rotated'), later(REFRESH_INTERVAL_MILLIS))).statusCode).toBe(202);
+  expect(outcomes[1]).toEqual({
+    reply: 'unavailable',
+    endpointId: 'oncall',
+    detail: 'no secret at hand matches',
+  });
+});
+
+test('a secret that cannot be read costs one read a minute, however many requests are forged', async () => {
+  const secrets = [pointer('current'), pointer('gone')];
+  const { post, reads } = rig({ secrets }, { current: 'secret', gone: new Error('AccessDenied') });
+  for (let i = 0; i < 50; i++) expect((await post(signed('guess'), later(i))).statusCode).toBe(503);
+  // Each of the requests reads the secret that is there, from the cache.
+  expect(reads).toEqual({ cached: 50 + 1, fresh: 2 });
+});
+
+describe("a vendor's webhook", () => {
+  const update = (eventId: string) => ({ eventId, occurredAt: NOW.toISOString(), action: 'close' as const });
+  const chat: ReceivePart = {
+    bodies: 'form',
+    parse: ({ content, request }) =>
+      content['payload'] === 'hello'
+        ? { kind: 'ignored', eventType: 'hello', reply: { challenge: request.url } }
+        : { kind: 'updates', updates: [update('one'), update('two')], reply: { text: content['payload'] } },
+  };
+  const endpoint = { vendor: 'chat', verifier: 'header' } as const;
+  const headers = { authorization: 'secret' };
+
+  test('may be a form, hold several updates and be answered at once', async () => {
+    const { post, sent, outcomes } = rig(endpoint, { current: 'secret' }, { chat });
+    const answer = await post({ headers, body: 'payload=Closed+both.&x=1' });
+    expect(answer).toMatchObject({ statusCode: 200, body: '{"text":"Closed both."}' });
+    expect(sent).toEqual(
+      ['one', 'two'].map((id) => ({ version: 1, endpointId: 'oncall', vendor: 'chat', ...update(id) })),
+    );
+    expect(outcomes).toEqual([{ reply: 'accepted', endpointId: 'oncall', detail: 'close, close' }]);
+  });
+
+  test('knows the public address that was called', async () => {
+    const { post } = rig(endpoint, { current: 'secret' }, { chat });
+    expect((await post({ headers, body: 'payload=hello' })).body).toBe(
+      '{"challenge":"https://a1b2c3d4e5.execute-api.eu-central-1.amazonaws.com/oncall"}',
+    );
+  });
+
+  test('is not promised what the queue did not take', async () => {
+    const { post, queue } = rig(endpoint, { current: 'secret' }, { chat });
+    queue.down = new Error('down');
+    expect((await post({ headers, body: 'payload=x' })).statusCode).toBe(503);
+  });
+
+  test('of a vendor that is not known is a fault of the configuration', () =>
+    expect(() => rig({ vendor: 'nobody' })).toThrow(
+      'The vendor "nobody" is not known here, expected one of pagerduty, jsm, ilert, webhook.',
+    ));
 });

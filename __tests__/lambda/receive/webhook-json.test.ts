@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { parseWebhookJson } from '../../../src/lambda/receive/webhook-json';
+import { parseWebhookJson, replaceTokens } from '../../../src/lambda/receive/webhook-json';
 
 const parse = (text: string) => parseWebhookJson(Buffer.from(text));
 
@@ -31,3 +31,19 @@ test('reads all other JSON as JSON.parse does', () => {
     ),
   );
 });
+
+/** A token that does not match is tried again from the next quote on: then every quote costs the rest of the body. */
+test.each(['"', '\\"', '"\\', '"\\"', '"1', '{"a":"', '"\n'])(
+  '256 KiB of %j: each quote belongs to a token, so each byte is looked at once',
+  (unit) => {
+    const text = '"'.concat(unit.repeat((256 * 1024) / unit.length)).slice(0, 256 * 1024);
+    const seen: string[] = [];
+    const rest = replaceTokens(text, (token) => {
+      seen.push(token);
+      return '';
+    });
+    expect(rest).not.toContain('"');
+    expect(seen.join('').length + rest.length).toBe(text.length);
+    expect(parse(text)).toBeUndefined();
+  },
+);

@@ -132,6 +132,16 @@ describe('with a token, PagerDuty is asked', () => {
     expect(bench.calls()).toHaveLength(1);
   });
 
+  test.each([
+    ['whose webhook carries the key of the first', { alertKey: keyOf(1) }],
+    ['whose first alert was learned when it was triggered', {}],
+  ])('an incident of several alerts, %s, changes all their findings', async (_case, fields) => {
+    await Promise.all([bench.seed(1), bench.seed(2), bench.ledger.putLink('oncall', 'PINC', keyOf(1))]);
+    pagerDuty.answers.push({ body: { alerts: [{ alert_key: keyOf(1) }, { alert_key: keyOf(2) }] } });
+    await bench.sync([event({ action: 'close', ...fields })], { changes: withToken() });
+    expect([1, 2].map((n) => bench.found(n)?.Workflow?.Status)).toEqual(['RESOLVED', 'RESOLVED']);
+  });
+
   test.each([429, 500, 503])('%d: tried again', async (status) => {
     await bench.seed(1);
     pagerDuty.answers.push({ status });

@@ -62,6 +62,15 @@ test('the id stays when the request is repeated, the timestamp is new', () => {
   expect(again?.body).toEqual(first?.body);
 });
 
+test('the document has the time of the event, whatever the dates of the finding', () => {
+  const eventTime = new Date('2026-11-21T12:00:00.001Z');
+  expect(bodyOf(webhook, 'resolve', alert, contextOf({}, { eventTime }))).toMatchObject({
+    timestamp: '2026-11-21T12:00:00.001Z',
+  });
+  const context = contextOf({ bodyFormat: 'cloudevents' }, { eventTime });
+  expect(bodyOf(webhook, 'resolve', alert, context)).toMatchObject({ time: '2026-11-21T12:00:00.001Z' });
+});
+
 test('an id that no header or signature may hold is hashed', () => {
   const [request] = requestsOf(webhook, 'open', alert, contextOf({}, { eventId: 'a.b\r\nc' }));
   expect(request?.headers['webhook-id']).toMatch(/^[0-9a-f]{64}$/);
