@@ -1,0 +1,67 @@
+import type { Breach, Law } from '../run';
+import type { DeskEntry } from '../vendors/desk';
+import type { VendorSite } from '../vendor-site';
+import type { World } from '../world';
+import { findingsOf } from './episode';
+
+/**
+ * L3: at no time two alerts of one key are open at one endpoint, and nothing is said twice whose first saying was
+ * known to have succeeded.
+ *
+ * Known is a call that was accepted in an invocation in which nothing went wrong and that ended alive. Twice is the
+ * same note, or the same call about the same alert with nothing different between. A custom action may repeat an
+ * opening once.
+ */
+export const nothingDoubled: Law = (world) =>
+  world.sites.flatMap((site) => [...twoOpen(site), ...saidTwice(site, world)]);
+
+const twoOpen = (site: VendorSite): readonly Breach[] =>
+  site.desk.doubled.map((key) => ({
+    law: 'L3',
+    words: `two alerts of the key ${key.slice(0, 6)} were open at ${site.id}`,
+  }));
+
+function saidTwice(site: VendorSite, world: World): readonly Breach[] {
+  const keys = [...new Set(site.desk.log.map(({ key }) => key))];
+  return keys.flatMap((key) => {
+    const entries = site.desk.log.filter((entry) => entry.key === key);
+    const sent = world.hub.customActions.filter(({ index }) => findingsOf(key).includes(index)).length;
+    const repeated = [...repeatedCalls(entries, sent), ...repeatedNotes(entries)];
+    return repeated.map((what) => ({
+      law: 'L3' as const,
+      words: `${what} of ${key.slice(0, 6)} was said twice to ${site.id}`,
+    }));
+  });
+}
+
+const isKnown = ({ call }: DeskEntry): boolean => call?.invocation.isSmooth === true;
+
+function repeatedCalls(entries: readonly DeskEntry[], allowed: number): readonly string[] {
+  const calls = entries.filter(({ action }) => action !== 'note');
+  const repeated = calls.filter((entry, index) => {
+    const before = calls[index - 1];
+    return (
+      before !== undefined &&
+      isKnown(before) &&
+      entry.by === 'functions' &&
+      entry.action === before.action &&
+      entry.priority === before.priority &&
+      entry.text === before.text &&
+      entry.service === before.service
+    );
+  });
+  const opened = repeated.filter(({ action }) => action === 'open');
+  const others = repeated.filter(({ action }) => action !== 'open' && action !== 'priority');
+  return [...opened.slice(allowed), ...others].map(({ action }) => action);
+}
+
+function repeatedNotes(entries: readonly DeskEntry[]): readonly string[] {
+  const notes = entries.filter(
+    ({ action, by, text }) => action === 'note' && by === 'functions' && text?.startsWith("analyst's note"),
+  );
+  return notes
+    .filter((note, index) =>
+      notes.slice(0, index).some((other) => other.text === note.text && isKnown(other)),
+    )
+    .map(({ text }) => `the note "${text}"`);
+}

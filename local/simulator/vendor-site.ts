@@ -1,0 +1,76 @@
+import type { VerifierName } from '../../src/contract/sync-config';
+import type { VendorAnswer } from '../../src/lambda/http/send';
+import type { VendorRequest } from '../../src/lambda/vendors/vendor';
+import type { Invocation } from './models/copy';
+import type { Queue } from './models/queue';
+import type { EndpointPlan } from './plan';
+import type { Timeline } from './timeline';
+import type { Trace } from './trace';
+import { MODELS, VERIFIERS } from './vendors';
+import { Desk } from './vendors/desk';
+import type { VendorModel } from './vendors/vendor-model';
+
+/** One endpoint: its queue, the vendor behind it, and what the vendor does to our calls. */
+export class VendorSite {
+  public readonly desk: Desk;
+  public readonly model: VendorModel;
+  public readonly verifier: VerifierName;
+  /** Requests that arrived. */
+  public requestCount = 0;
+  public downUntil = 0;
+  /** Refuses calls about one alert, or about any: until then. */
+  public refusesUntil = 0;
+  /** Alert keys that it never takes. */
+  public readonly poison = new Set<string>();
+  /** It has, or had, alerts of several findings. */
+  public hasGrouped: boolean;
+  /** How often the API key was changed. */
+  public keyVersion = 1;
+
+  /** Ids of documents that it took: it takes each once. */
+  private readonly seen = new Set<string>();
+
+  public constructor(
+    public readonly id: string,
+    public plan: EndpointPlan,
+    public readonly queue: Queue,
+    private readonly timeline: Timeline,
+    trace: Trace,
+  ) {
+    this.desk = new Desk(id, timeline, trace);
+    this.hasGrouped = plan.grouping === 'FAULT';
+    this.model = MODELS[plan.vendor];
+    this.verifier = VERIFIERS[plan.vendor];
+  }
+
+  public take(request: VendorRequest, invocation: Invocation): VendorAnswer {
+    this.requestCount++;
+    const answer = (status: number, body = ''): VendorAnswer => {
+      if (status >= 300) invocation.isSmooth = false;
+      return { status, body };
+    };
+    if (this.timeline.now < this.downUntil) return answer(503);
+    if (!this.holdsKey(request)) return answer(401);
+    const change = this.model.read(request);
+    const id = request.headers['webhook-id'];
+    if (change === undefined || (id !== undefined && this.seen.has(id))) return answer(202);
+    if (this.timeline.now < this.refusesUntil || this.poison.has(change.key)) return answer(400);
+    if (id !== undefined) this.seen.add(id);
+    this.desk.byFunctions({ ...change, service: change.service.replace(/-\d+$/, '') }, invocation);
+    return answer(202, this.model.answer(this.desk.open(change.key).at(-1)));
+  }
+
+  public wordsOf(request: VendorRequest): string {
+    const change = this.model.read(request);
+    return change === undefined
+      ? 'nothing new'
+      : `${change.action} ${change.key.slice(0, 6)} ${change.priority ?? ''}`;
+  }
+
+  /** A webhook's receiver only checks a signature, which the model leaves out. */
+  private holdsKey({ headers, body }: VendorRequest): boolean {
+    if (this.plan.vendor === 'webhook') return true;
+    const key = `KEY-${this.id}-${this.keyVersion}`;
+    return body.includes(`"${key}"`) || (headers['authorization'] ?? '').endsWith(key);
+  }
+}
