@@ -59,6 +59,15 @@ describe('L1: nothing lost', () => {
   });
 });
 
+describe('L1: insights', () => {
+  test('an insight that nobody was told of', () => {
+    const scene = opened();
+    scene.world.hub.insight();
+    expect(broken('L1', scene)).toEqual(['an insight has no alert at a']);
+    expect(broken('L1', scene.functions('open', { key: 'of the insight' }))).toEqual([]);
+  });
+});
+
 describe('L2: no orphan', () => {
   test('an open alert of a finding that is closed', () => {
     expect(broken('L2', opened().finding('product', { recordState: 'ARCHIVED' }))).toEqual([

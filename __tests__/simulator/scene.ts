@@ -11,6 +11,7 @@ export const endpoint = (changes: Partial<EndpointPlan> = {}): EndpointPlan => (
   autoResolve: true,
   setNotified: false,
   grouping: 'NONE',
+  isRouted: false,
   ...changes,
 });
 

@@ -91,7 +91,11 @@ function configOf(site: VendorSite): ForwarderConfig {
     endpointId: id,
     vendor: plan.vendor,
     url: 'https://vendor.example.com',
-    secrets: { default: { kind: 'parameter', name: `key-${id}` } },
+    secrets: {
+      default: { kind: 'parameter', name: `key-${id}` },
+      ...(plan.isRouted && { route: { kind: 'parameter', name: `route-${id}` } }),
+    },
+    routes: plan.isRouted ? [{ match: { severities: ['CRITICAL'] }, secretName: 'route' }] : [],
     autoResolve: plan.autoResolve,
     grouping: plan.grouping,
     setNotified: plan.setNotified,

@@ -3,7 +3,6 @@ import type { Finding } from '../../src/lambda/finding/finding';
 import { findingOfAsff } from '../../src/lambda/finding/finding-of-asff';
 import { ACCOUNT, asffOf, FINDINGS, REGION, wholeSecond } from './models/hub-finding';
 import { OUTAGE_MILLIS, type Act } from './plan';
-import type { VendorSite } from './vendor-site';
 import type { World } from './world';
 
 type ActOf<W extends Act['who']> = Extract<Act, { who: W }>;
@@ -40,6 +39,8 @@ export function carryOut(act: Act, turn: number, world: World): void {
       return vendor(act, world);
     case 'operator':
       return operator(act, world);
+    case 'stranger':
+      return stranger(act, world);
   }
 }
 
@@ -60,6 +61,7 @@ function product({ what, finding, severity }: ActOf<'product'>, { hub }: World):
 
 function analyst({ what, finding }: ActOf<'analyst'>, turn: number, { hub, timeline }: World): void {
   if (hub.now(finding) === undefined) return;
+  if (what === 'insight') return hub.insight();
   if (what === 'custom action') return hub.customAction(finding);
   if (what !== 'note') return hub.write(finding, 'analyst', { workflow: what });
   const updatedAt = wholeSecond(timeline.now);
@@ -95,10 +97,15 @@ function operator({ what, endpoint }: ActOf<'operator'>, world: World): void {
   world.trace.say(() => `operator: ${what} ${site.id}`);
   if (what === 'redrive') for (const queue of [site.queue, world.sync]) queue.redrive();
   if (what === 'rotate') site.keyVersion++;
-  if (what === 'redeploy') world.redeploy(site, turned(site));
+  if (what === 'rotate hook') site.hookVersion++;
+  const { plan } = site;
+  if (what === 'route anew') world.redeploy(site, { ...plan, isRouted: !plan.isRouted });
+  if (what === 'group anew')
+    world.redeploy(site, { ...plan, grouping: plan.grouping === 'NONE' ? 'FAULT' : 'NONE' });
 }
 
-const turned = ({ plan }: VendorSite): VendorSite['plan'] => ({
-  ...plan,
-  grouping: plan.grouping === 'NONE' ? 'FAULT' : 'NONE',
-});
+function stranger({ endpoint }: ActOf<'stranger'>, world: World): void {
+  const site = world.sites[endpoint % world.sites.length];
+  world.trace.say(() => `a stranger sends a webhook for ${site?.id}`);
+  if (site) void world.takeWebhook(site.id, { authorization: 'guessed' }, '{}');
+}

@@ -8,6 +8,8 @@ export interface EndpointPlan {
   readonly autoResolve: boolean;
   readonly setNotified: boolean;
   readonly grouping: GroupingMode;
+  /** Critical findings take another way, with a key of its own. */
+  readonly isRouted: boolean;
 }
 
 /** One thing that somebody does. Findings and endpoints by their numbers. */
@@ -21,7 +23,7 @@ export type Act =
   | {
       readonly who: 'analyst';
       readonly finding: number;
-      readonly what: WorkflowStatus | 'note' | 'custom action';
+      readonly what: WorkflowStatus | 'note' | 'custom action' | 'insight';
     }
   | {
       readonly who: 'on-call';
@@ -36,7 +38,14 @@ export type Act =
       readonly what: 'down' | 'refuses';
       readonly finding?: number;
     }
-  | { readonly who: 'operator'; readonly endpoint: number; readonly what: 'redrive' | 'rotate' | 'redeploy' };
+  | {
+      readonly who: 'operator';
+      readonly endpoint: number;
+      /** `rotate` is our key at the vendor, `rotate hook` the vendor's key here. */
+      readonly what: 'redrive' | 'rotate' | 'rotate hook' | 'group anew' | 'route anew';
+    }
+  /** Somebody who has no key sends a webhook. */
+  | { readonly who: 'stranger'; readonly endpoint: number };
 
 export interface Step {
   /** Index into `PAUSES`: how long after the step before. */

@@ -7,6 +7,7 @@ const endpoint: fc.Arbitrary<EndpointPlan> = fc.record({
   autoResolve: fc.constantFrom(true, true, true, false),
   setNotified: fc.boolean(),
   grouping: fc.constantFrom('NONE', 'NONE', 'FAULT'),
+  isRouted: fc.constantFrom(false, false, true),
 });
 
 /** The first finding is the one that most happens to: what meets on one alert is what goes wrong. */
@@ -28,7 +29,7 @@ const acts: readonly fc.WeightedArbitrary<Act>[] = [
     weight: 6,
     arbitrary: fc.record({
       who: fc.constant('analyst'),
-      what: fc.constantFrom('RESOLVED', 'NEW', 'NOTIFIED', 'SUPPRESSED', 'note', 'custom action'),
+      what: fc.constantFrom('RESOLVED', 'NEW', 'NOTIFIED', 'SUPPRESSED', 'note', 'custom action', 'insight'),
       finding,
     }),
   },
@@ -55,10 +56,11 @@ const acts: readonly fc.WeightedArbitrary<Act>[] = [
     weight: 1,
     arbitrary: fc.record({
       who: fc.constant('operator'),
-      what: fc.constantFrom('redrive', 'rotate', 'redeploy'),
+      what: fc.constantFrom('redrive', 'rotate', 'rotate hook', 'group anew', 'route anew'),
       endpoint: endpointNumber,
     }),
   },
+  { weight: 1, arbitrary: fc.record({ who: fc.constant('stranger'), endpoint: endpointNumber }) },
 ] as readonly fc.WeightedArbitrary<Act>[];
 
 const step: fc.Arbitrary<Step> = fc.record({

@@ -26,6 +26,7 @@ export class VendorSite {
   public hasGrouped: boolean;
   /** How often the API key was changed. */
   public keyVersion = 1;
+  public hookVersion = 1;
 
   /** Ids of documents that it took: it takes each once. */
   private readonly seen = new Set<string>();
@@ -60,6 +61,16 @@ export class VendorSite {
     return answer(202, this.model.answer(this.desk.open(change.key).at(-1)));
   }
 
+  /** Our key at the vendor, or that of the other way. */
+  public apiKey(isRoute: boolean): string {
+    return `${isRoute ? 'ROUTE' : 'KEY'}-${this.id}-${this.keyVersion}`;
+  }
+
+  /** By which the vendor's webhooks are known. */
+  public get hookSecret(): string {
+    return `user:hook-${this.id}-${this.hookVersion}`;
+  }
+
   public wordsOf(request: VendorRequest): string {
     const change = this.model.read(request);
     return change === undefined
@@ -70,7 +81,9 @@ export class VendorSite {
   /** A webhook's receiver only checks a signature, which the model leaves out. */
   private holdsKey({ headers, body }: VendorRequest): boolean {
     if (this.plan.vendor === 'webhook') return true;
-    const key = `KEY-${this.id}-${this.keyVersion}`;
-    return body.includes(`"${key}"`) || (headers['authorization'] ?? '').endsWith(key);
+    return [false, true].some((isRoute) => {
+      const key = this.apiKey(isRoute);
+      return body.includes(`"${key}"`) || (headers['authorization'] ?? '').endsWith(key);
+    });
   }
 }

@@ -17,11 +17,10 @@ export class WebhookPost {
   public constructor(
     private readonly world: World,
     private readonly site: VendorSite,
-    private readonly secret: string,
   ) {}
 
   public tell(entry: DeskEntry, alert: DeskAlert): void {
-    const webhook = this.site.model.tell(entry, alert, this.secret, ++this.count);
+    const webhook = this.site.model.tell(entry, alert, this.site.hookSecret, ++this.count);
     if (webhook === undefined) return;
     this.world.deliver(`webhook:${this.site.id}`, WEBHOOK_MILLIS, () => this.post(webhook, 0));
   }

@@ -51,8 +51,8 @@ export class World implements Surroundings {
   public secret(name: string): string {
     const site = this.sites.find(({ id }) => name.endsWith(`-${id}`));
     if (site === undefined) throw named('ResourceNotFoundException');
-    if (name.startsWith('hook-')) return hookSecret(site.id);
-    return site.plan.vendor === 'webhook' ? SIGNING_KEY : `KEY-${site.id}-${site.keyVersion}`;
+    if (name.startsWith('hook-')) return site.hookSecret;
+    return site.plan.vendor === 'webhook' ? SIGNING_KEY : site.apiKey(name.startsWith('route-'));
   }
 
   /** The receive function, whatever copy of it is there; undefined when it died meanwhile. */
@@ -89,7 +89,7 @@ export class World implements Surroundings {
     for (const site of this.sites) {
       const start = (copy: Copy) => startForward(this, site)(copy);
       this.pollers.push(new Poller(site.queue, this, { ...options, start }));
-      const post = new WebhookPost(this, site, hookSecret(site.id));
+      const post = new WebhookPost(this, site);
       site.desk.onChange = (entry, alert) => post.tell(entry, alert);
     }
     this.pollers.push(new Poller(this.sync, this, { ...options, start: startSync(this) }));
@@ -105,4 +105,3 @@ export class World implements Surroundings {
 }
 
 const SIGNING_KEY = `whsec_${Buffer.alloc(32, 'k').toString('base64')}`;
-const hookSecret = (id: string): string => `user:hook-${id}`;

@@ -1,8 +1,9 @@
 import { isClosed } from '../models/hub-finding';
 import { keysOf } from '../people';
-import type { Law } from '../run';
+import type { Breach, Law } from '../run';
+import type { World } from '../world';
 import { describe } from '../models/hub';
-import { isBuried, owedSince, present } from './episode';
+import { findingsOf, isBuried, owedSince, present } from './episode';
 
 /**
  * L1, at rest: a finding that is not closed, and that was new and active at some moment since it was last closed, has
@@ -10,8 +11,21 @@ import { isBuried, owedSince, present } from './episode';
  *
  * It need not where a dead letter of the endpoint names it, or where somebody on call closed the alert there since it
  * became new: whether the finding follows is for L4 to say.
+ *
+ * Of an insight that somebody sent, an alert was opened at each endpoint, or it lies among the dead letters there.
  */
-export const nothingLost: Law = (world) =>
+export const nothingLost: Law = (world) => [...lostInsights(world), ...lostFindings(world)];
+
+const lostInsights = ({ hub, sites }: World): readonly Breach[] =>
+  sites
+    .filter(({ desk, queue }) => {
+      const opened = new Set(desk.alerts.map(({ key }) => key).filter((key) => findingsOf(key).length === 0));
+      const buried = queue.dead.filter(({ body }) => body.includes('insightArn'));
+      return opened.size + buried.length < hub.insights.length;
+    })
+    .map(({ id }) => ({ law: 'L1', words: `an insight has no alert at ${id}` }));
+
+const lostFindings = (world: World): readonly Breach[] =>
   present(world).flatMap((index) => {
     const state = world.hub.now(index);
     const owed = owedSince(world.hub.life(index));

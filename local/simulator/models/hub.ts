@@ -24,6 +24,8 @@ export interface Moment {
   readonly since?: number;
 }
 
+const ACTION_ARN = `arn:aws:securityhub:${REGION}:${ACCOUNT}:action/custom/Page`;
+
 type Listener = (event: string, words: string) => void;
 
 const envelope = (id: string, type: string, time: number, resources: readonly string[], detail: object) =>
@@ -44,6 +46,8 @@ export class Hub {
   private readonly lives = new Map<number, Moment[]>();
   private events = 0;
   public readonly customActions: { readonly index: number; readonly time: number }[] = [];
+  /** Times at which somebody sent one. */
+  public readonly insights: number[] = [];
   public onEvent: Listener = () => undefined;
   /** Calls by the functions: what they cost and whether they are quiet. */
   public readonly calls = { write: 0, read: 0 };
@@ -100,15 +104,37 @@ export class Hub {
     this.onEvent(event, `${describe(state)} of finding ${index}`);
   }
 
+  /** A person sends an insight's results. */
+  public insight(): void {
+    const { now } = this.timeline;
+    this.insights.push(now);
+    const detail = {
+      actionName: 'Page',
+      actionDescription: 'Page',
+      insightArn: `arn:aws:securityhub:${REGION}:${ACCOUNT}:insight/${ACCOUNT}/custom/${this.insights.length}`,
+      insightName: `Insight ${this.insights.length}`,
+      resultType: 'AwsAccountId',
+      'number of results': '1',
+      insightResults: [{ [ACCOUNT]: 3 }],
+    };
+    const id = `insight-${++this.events}`;
+    this.onEvent(envelope(id, 'Security Hub Insight Results', now, [ACTION_ARN], detail), 'an insight');
+  }
+
   /** A person chooses the finding and an action. */
   public customAction(index: number): void {
     const [finding, state] = [FINDINGS[index], this.now(index)];
     if (finding === undefined || state === undefined) return;
     this.customActions.push({ index, time: this.timeline.now });
-    const arn = `arn:aws:securityhub:${REGION}:${ACCOUNT}:action/custom/Page`;
     const detail = { actionName: 'Page', actionDescription: 'Page', findings: [asffOf(finding, state)] };
     const id = `action-${++this.events}`;
-    const event = envelope(id, 'Security Hub Findings - Custom Action', this.timeline.now, [arn], detail);
+    const event = envelope(
+      id,
+      'Security Hub Findings - Custom Action',
+      this.timeline.now,
+      [ACTION_ARN],
+      detail,
+    );
     this.onEvent(event, `custom action on finding ${index}`);
   }
 }
