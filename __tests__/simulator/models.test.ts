@@ -181,7 +181,7 @@ describe('a vendor’s desk', () => {
     const { timeline, trace } = surroundings();
     return new Desk('a', timeline, trace);
   };
-  const smooth = { since: 0, isSmooth: true };
+  const smooth = { invocation: { since: 0, isSmooth: true }, sentAt: 0 };
 
   test('folds what has an open alert’s key, and opens another after the close', () => {
     const d = desk();

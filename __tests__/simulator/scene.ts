@@ -49,7 +49,7 @@ export class Scene {
     const [key = ''] = keysOf(0);
     this.site(id).desk.byFunctions(
       { action, key, service: 's', ...details },
-      { since: this.world.timeline.now, isSmooth },
+      { invocation: { since: this.world.timeline.now, isSmooth }, sentAt: this.world.timeline.now },
     );
     return this.later();
   }

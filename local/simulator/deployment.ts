@@ -74,15 +74,17 @@ function vendorFailure({
 
 const sendOf =
   (copy: Copy, site: VendorSite): NonNullable<Parameters<typeof createForwarder>[0]['send']> =>
-  (request, { timeoutMillis, signal }) =>
-    copy.do({
+  (request, { timeoutMillis, signal }) => {
+    const call = { invocation: copy.invocation, sentAt: copy.now };
+    return copy.do({
       place: `vendor:${site.id}`,
       words: () => `calls ${site.id}: ${site.wordsOf(request)}`,
-      act: () => site.take(request, copy.invocation),
+      act: () => site.take(request, call),
       fail: vendorFailure,
       signal,
       timeout: { millis: timeoutMillis, error: () => new TimeoutError('No answer in time.', 'ETIMEDOUT') },
     });
+  };
 
 function configOf(site: VendorSite): ForwarderConfig {
   const { id, plan } = site;

@@ -1,13 +1,12 @@
 import type { VerifierName } from '../../src/contract/sync-config';
 import type { VendorAnswer } from '../../src/lambda/http/send';
 import type { VendorRequest } from '../../src/lambda/vendors/vendor';
-import type { Invocation } from './models/copy';
 import type { Queue } from './models/queue';
 import type { EndpointPlan } from './plan';
 import type { Timeline } from './timeline';
 import type { Trace } from './trace';
 import { MODELS, VERIFIERS } from './vendors';
-import { Desk } from './vendors/desk';
+import { Desk, type Call } from './vendors/desk';
 import type { VendorModel } from './vendors/vendor-model';
 
 /** One endpoint: its queue, the vendor behind it, and what the vendor does to our calls. */
@@ -44,10 +43,10 @@ export class VendorSite {
     this.verifier = VERIFIERS[plan.vendor];
   }
 
-  public take(request: VendorRequest, invocation: Invocation): VendorAnswer {
+  public take(request: VendorRequest, call: Call): VendorAnswer {
     this.requestCount++;
     const answer = (status: number, body = ''): VendorAnswer => {
-      if (status >= 300) invocation.isSmooth = false;
+      if (status >= 300) call.invocation.isSmooth = false;
       return { status, body };
     };
     if (this.timeline.now < this.downUntil) return answer(503);
@@ -57,7 +56,7 @@ export class VendorSite {
     if (change === undefined || (id !== undefined && this.seen.has(id))) return answer(202);
     if (this.timeline.now < this.refusesUntil || this.poison.has(change.key)) return answer(400);
     if (id !== undefined) this.seen.add(id);
-    this.desk.byFunctions({ ...change, service: change.service.replace(/-\d+$/, '') }, invocation);
+    this.desk.byFunctions({ ...change, service: change.service.replace(/-\d+$/, '') }, call);
     return answer(202, this.model.answer(this.desk.open(change.key).at(-1)));
   }
 

@@ -24,7 +24,9 @@ const twoOpen = (site: VendorSite): readonly Breach[] =>
 function saidTwice(site: VendorSite, world: World): readonly Breach[] {
   const keys = [...new Set(site.desk.log.map(({ key }) => key))];
   return keys.flatMap((key) => {
-    const entries = site.desk.log.filter((entry) => entry.key === key);
+    const entries = site.desk.log
+      .filter((entry) => entry.key === key)
+      .sort((left, right) => sentAt(left) - sentAt(right));
     const sent = world.hub.customActions.filter(({ index }) => findingsOf(key).includes(index)).length;
     const repeated = [...repeatedCalls(entries, sent), ...repeatedNotes(entries)];
     return repeated.map((what) => ({
@@ -33,6 +35,9 @@ function saidTwice(site: VendorSite, world: World): readonly Breach[] {
     }));
   });
 }
+
+/** A call that was given up may arrive after the one that took its place. */
+const sentAt = ({ call, time }: DeskEntry): number => call?.sentAt ?? time;
 
 const isKnown = ({ call }: DeskEntry): boolean => call?.invocation.isSmooth === true;
 

@@ -44,6 +44,10 @@ export class Copy {
     private readonly onDeath: () => void = () => undefined,
   ) {}
 
+  public get now(): number {
+    return this.world.timeline.now;
+  }
+
   public die(why: string): void {
     if (!this.isAlive) return;
     this.isAlive = false;

@@ -18,6 +18,12 @@ export interface DeskChange {
   readonly onlyOpens?: boolean;
 }
 
+/** The call by which the functions asked. */
+export interface Call {
+  readonly invocation: Invocation;
+  readonly sentAt: number;
+}
+
 /** One entry of an alert's log at the vendor. */
 export interface DeskEntry extends DeskChange {
   readonly time: number;
@@ -27,7 +33,7 @@ export interface DeskEntry extends DeskChange {
   readonly alertId?: string;
   readonly alertOpen: boolean;
   /** The functions know what became of it. */
-  readonly call?: { readonly invocation: Invocation };
+  readonly call?: Call;
 }
 
 export interface DeskAlert {
@@ -59,11 +65,11 @@ export class Desk {
   }
 
   /** What the functions ask for, by key: an alert that is not there is left alone. */
-  public byFunctions(change: DeskChange, invocation: Invocation): void {
+  public byFunctions(change: DeskChange, call: Call): void {
     const alert = this.alerts
       .filter(({ key, service }) => key === change.key && service === change.service)
       .at(-1);
-    this.apply(change, alert, 'functions', { invocation });
+    this.apply(change, alert, 'functions', call);
   }
 
   public byPerson(action: DeskAction, alert: DeskAlert, details: Partial<DeskChange> = {}): boolean {
