@@ -1,10 +1,11 @@
-import type { VendorName, GroupingMode } from '../../src/contract/forwarder-config';
+import type { GroupingMode } from '../../src/contract/forwarder-config';
 import type { SeverityLabel, WorkflowStatus } from '../../src/contract/severity';
 import type { Upset } from './upsets';
+import type { SimulatedVendor } from './vendors';
 import type { DeskAction } from './vendors/desk';
 
 export interface EndpointPlan {
-  readonly vendor: VendorName;
+  readonly vendor: SimulatedVendor;
   readonly autoResolve: boolean;
   readonly setNotified: boolean;
   readonly grouping: GroupingMode;

@@ -1,6 +1,5 @@
 import type { VerifierName } from '../../src/contract/sync-config';
-import type { VendorAnswer } from '../../src/lambda/http/send';
-import type { VendorRequest } from '../../src/lambda/vendors/vendor';
+import type { VendorAnswer, VendorRequest } from '../../src/lambda/http/vendor-call';
 import type { Queue } from './models/queue';
 import type { EndpointPlan } from './plan';
 import type { Timeline } from './timeline';

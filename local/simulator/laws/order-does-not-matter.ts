@@ -1,15 +1,15 @@
 import type { SeverityLabel } from '../../../src/contract/severity';
-import type { VendorName } from '../../../src/contract/forwarder-config';
 import { isClosed } from '../models/hub-finding';
 import { keysOf } from '../people';
 import type { Breach, Law } from '../run';
+import type { SimulatedVendor } from '../vendors';
 import type { VendorSite } from '../vendor-site';
 import type { World } from '../world';
 import { isBuried, present, SAME_MOMENT_MILLIS } from './episode';
 
 type Words = Readonly<Record<SeverityLabel, string>>;
 const P1_TO_P5: Words = { CRITICAL: 'P1', HIGH: 'P2', MEDIUM: 'P3', LOW: 'P4', INFORMATIONAL: 'P5' };
-const SHOWN: Readonly<Record<VendorName, Words>> = {
+const SHOWN: Readonly<Record<SimulatedVendor, Words>> = {
   pagerduty: {
     CRITICAL: 'critical',
     HIGH: 'error',

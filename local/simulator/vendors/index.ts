@@ -1,4 +1,3 @@
-import type { VendorName } from '../../../src/contract/forwarder-config';
 import type { VerifierName } from '../../../src/contract/sync-config';
 import { ilert } from './ilert';
 import { jsm } from './jsm';
@@ -6,9 +5,12 @@ import { pagerduty } from './pagerduty';
 import type { VendorModel } from './vendor-model';
 import { webhook } from './webhook';
 
-export const MODELS: Readonly<Record<VendorName, VendorModel>> = { pagerduty, jsm, ilert, webhook };
+/** The vendors that are simulated. */
+export type SimulatedVendor = 'pagerduty' | 'jsm' | 'ilert' | 'webhook';
 
-export const VERIFIERS: Readonly<Record<VendorName, VerifierName>> = {
+export const MODELS: Readonly<Record<SimulatedVendor, VendorModel>> = { pagerduty, jsm, ilert, webhook };
+
+export const VERIFIERS: Readonly<Record<SimulatedVendor, VerifierName>> = {
   pagerduty: 'pagerduty',
   jsm: 'header',
   ilert: 'basic',

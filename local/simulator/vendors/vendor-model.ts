@@ -1,4 +1,4 @@
-import type { VendorRequest } from '../../../src/lambda/vendors/vendor';
+import type { VendorRequest } from '../../../src/lambda/http/vendor-call';
 import type { DeskAction, DeskAlert, DeskChange, DeskEntry } from './desk';
 
 /** A webhook as the vendor sends it. */
