@@ -11,8 +11,7 @@ const fieldsOf = (field: TemplateField | undefined): TemplateFields =>
 
 const inside = (field: TemplateField | undefined, name: string): TemplateField | undefined => {
   if (field === 'map') return 'text';
-  const fields = fieldsOf(field);
-  return Object.hasOwn(fields, name) ? fields[name] : undefined;
+  return new Map(Object.entries(fieldsOf(field))).get(name);
 };
 
 /** What a section goes into: the fields, each of the list's, or the text itself. */

@@ -1,4 +1,4 @@
-import Mustache from 'mustache';
+import { parse } from 'mustache';
 import { TEMPLATE_LIMITS, type AlertTemplates } from '../contract/alert-template';
 import { entered, lookedUp, OUTERMOST, type Scope } from './template-names';
 
@@ -45,7 +45,7 @@ function faultsIn(tokens: readonly Token[], scope: Scope): readonly Fault[] {
 
 function parsed(template: string): readonly Token[] | Fault {
   try {
-    return Mustache.parse(template) as unknown as Token[];
+    return parse(template) as unknown as Token[];
   } catch (error) {
     const { message } = error as Error;
     const at = Number(/ at (\d+)$/.exec(message)?.[1] ?? 0);
