@@ -1,10 +1,9 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createHmac } from 'node:crypto';
-import { clientConfig, startAws } from '../__tests__/helpers/aws-stand-in';
+import { ownClientOptions, startAws } from '../__tests__/helpers/aws-stand-in';
 import { startSyncBench, update } from '../__tests__/helpers/sync-bench';
 import { httpEvent, incident, KEY, pagerDutyEvent } from '../__tests__/lambda/receive/webhooks';
 import type { ReceiverConfig } from '../src/contract/sync-config';
-import { CLIENT_OPTIONS } from '../src/lambda/aws/client-options';
+import { createSqs } from '../src/lambda/aws/client/sqs';
 import { Authenticity } from '../src/lambda/receive/authenticity';
 import { Receiver } from '../src/lambda/receive/receiver';
 
@@ -56,7 +55,7 @@ export interface ReceiveTimes {
 /** Warm time of the receive function: verify, read, and one message to a loopback queue. */
 export async function receiveTimes(requests: number): Promise<ReceiveTimes> {
   const aws = await startAws();
-  const sqs = new SQSClient({ ...CLIENT_OPTIONS, ...clientConfig(aws.url) });
+  const sqs = createSqs(ownClientOptions(aws.url));
   const secret = 'signing-secret';
   const config: ReceiverConfig = {
     version: 1,
@@ -74,7 +73,7 @@ export async function receiveTimes(requests: number): Promise<ReceiveTimes> {
     observe: () => undefined,
     enqueue: async (message) => {
       const MessageBody = JSON.stringify(message);
-      await sqs.send(new SendMessageCommand({ QueueUrl: config.queueUrl, MessageBody }));
+      await sqs.sendMessage({ QueueUrl: config.queueUrl, MessageBody });
     },
   });
   const body = pagerDutyEvent(
@@ -90,7 +89,6 @@ export async function receiveTimes(requests: number): Promise<ReceiveTimes> {
     if (statusCode !== 202) throw new Error(`expected 202, got ${statusCode}`);
     times.push(performance.now() - start);
   }
-  sqs.destroy();
   await aws.close();
   const sorted = times.slice(Math.min(20, requests - 1)).sort((left, right) => left - right);
   const at = (share: number): number => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;

@@ -46,7 +46,7 @@ test('all defaults', () => {
     tracing_config: { mode: 'PassThrough' },
     logging_config: { log_format: 'JSON', application_log_level: 'INFO' },
     environment: {
-      variables: { ALERTING_CONFIG: '{}', LOG_LEVEL: 'INFO', NODE_OPTIONS: '--enable-source-maps' },
+      variables: { ALERTING_CONFIG: '{}', LOG_LEVEL: 'INFO' },
     },
   });
   expect(fn['source_code_hash']).toBe(`\${filebase64sha256("${String(fn['filename'])}")}`);
@@ -192,7 +192,7 @@ test.each<[FunctionOptions, string]>([
 });
 
 test('an environment over 4096 bytes is refused at synth', () => {
-  const names = Buffer.byteLength('ALERTING_CONFIGLOG_LEVELINFONODE_OPTIONS--enable-source-maps');
+  const names = Buffer.byteLength('ALERTING_CONFIGLOG_LEVELINFO');
   expect(() => Testing.synth(build({}, 'x'.repeat(4096 - names)), true)).not.toThrow();
   expect(() => Testing.synth(build({}, 'x'.repeat(4097 - names)), true)).toThrow(
     "the function's environment must be at most 4096 bytes, got 4097: " +

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { AwsJsonError, startAwsJson, type JsonObject } from '../../local/aws-json';
 import { DynamoDb } from '../../local/dynamodb';
+import type { ClientOptions } from '../../src/lambda/aws/client/aws-client';
 
 export interface SentMessage {
   readonly QueueUrl: string;
@@ -55,7 +56,13 @@ export async function startAws() {
 
 export type AwsStandIn = Awaited<ReturnType<typeof startAws>>;
 
-/** What a client needs to reach the stand-in. */
+/** What the functions' own client needs to reach the stand-in. */
+export const ownClientOptions = (url: string): ClientOptions => {
+  const { credentials, ...rest } = clientConfig(url);
+  return { ...rest, credentials: () => credentials };
+};
+
+/** What a client of the AWS SDK needs to reach the stand-in. */
 export const clientConfig = (url: string) => ({
   endpoint: url,
   region: 'eu-west-1',

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { startVendor } from '../../local/vendor-server';
 import type { ForwarderConfig } from '../../src/contract/forwarder-config';
+import { createSqs } from '../../src/lambda/aws/client/sqs';
 import { createDeadLetters } from '../../src/lambda/aws/dead-letter';
 import { createLogger } from '../../src/lambda/aws/logger';
 import { Metrics } from '../../src/lambda/aws/metrics';
@@ -12,7 +12,7 @@ import { createForwarder } from '../../src/lambda/forward/forwarder';
 import type { Dependencies } from '../../src/lambda/forward/dependencies';
 import { Ledger } from '../../src/lambda/ledger/ledger';
 import type { FindingIdentity, LedgerItem } from '../../src/lambda/ledger/ledger-item';
-import { clientConfig, startAws } from './aws-stand-in';
+import { clientConfig, ownClientOptions, startAws } from './aws-stand-in';
 
 export const KEY = 'R0UT1NGK3Y-MARKED-SECRET';
 export const SECRET_ARN = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:pagerduty-AbCdEf';
@@ -45,7 +45,7 @@ export async function startForwarderBench() {
   const notified: FindingIdentity[] = [];
   const write = (line: string): void => void lines.push(line);
   const dynamoDb = new DynamoDBClient({ ...clientConfig(aws.url), maxAttempts: 1 });
-  const sqs = new SQSClient({ ...clientConfig(aws.url), maxAttempts: 1 });
+  const sqs = createSqs({ ...ownClientOptions(aws.url), maxAttempts: 1 });
   const config: ForwarderConfig = {
     version: 1,
     endpointId: 'on-call',
@@ -95,7 +95,6 @@ export async function startForwarderBench() {
     vendor.requests.items.map(({ json }) => (json as { event_action: string }).event_action);
   const close = async (): Promise<void> => {
     dynamoDb.destroy();
-    sqs.destroy();
     await Promise.all([aws.close(), vendor.close()]);
   };
   return { aws, vendor, config, dependencies, lines, notified, forward, ledger, actions, close };

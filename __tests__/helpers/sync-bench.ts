@@ -1,10 +1,10 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { startSecurityHub, type Finding } from '../../local/security-hub';
 import type { FindingUpdate } from '../../src/contract/finding-update';
 import type { SyncConfig, SyncEndpoint } from '../../src/contract/sync-config';
+import { createSqs } from '../../src/lambda/aws/client/sqs';
 import { createDeadLetters } from '../../src/lambda/aws/dead-letter';
 import { createLogger } from '../../src/lambda/aws/logger';
 import { createUpdateFindings, type UpdateFindings } from '../../src/lambda/aws/update-findings';
@@ -13,7 +13,7 @@ import { Ledger, type LedgerDraft } from '../../src/lambda/ledger/ledger';
 import type { LedgerItem, LedgerMember } from '../../src/lambda/ledger/ledger-item';
 import { createSyncHandler, type SyncDependencies } from '../../src/lambda/sync/handler';
 import { Pacer } from '../../src/lambda/sync/pacer';
-import { clientConfig, startAws } from './aws-stand-in';
+import { clientConfig, ownClientOptions, startAws } from './aws-stand-in';
 
 export const REGION = 'eu-west-1';
 export const ACCOUNT = '111122223333';
@@ -122,7 +122,7 @@ export async function startSyncBench() {
   const hubClient = new SecurityHubClient({ ...clientConfig(server.url), maxAttempts: 1 });
   await hubClient.send(new EnableSecurityHubCommand({}));
   const dynamoDb = new DynamoDBClient({ ...clientConfig(aws.url), maxAttempts: 1 });
-  const sqs = new SQSClient({ ...clientConfig(aws.url), maxAttempts: 1 });
+  const sqs = createSqs({ ...ownClientOptions(aws.url), maxAttempts: 1 });
   const lines: string[] = [];
   const write = (line: string): void => void lines.push(line);
   const config = syncConfig({ deadLetterQueueUrl: `${aws.url}/111122223333/dead-letters` });
@@ -172,7 +172,7 @@ export async function startSyncBench() {
       .filter((line) => line['Endpoint'] === endpointId && typeof line[name] === 'number')
       .reduce((sum, line) => sum + Number(line[name]), 0);
   const close = async (): Promise<void> => {
-    for (const client of [dynamoDb, sqs, hubClient]) client.destroy();
+    for (const client of [dynamoDb, hubClient]) client.destroy();
     await Promise.all([aws.close(), server.close()]);
   };
   return { aws, server, hub, ledger, dependencies, lines, seed, sync, found, calls, itemOf, metric, close };

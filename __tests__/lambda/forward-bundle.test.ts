@@ -56,7 +56,6 @@ async function start(config: Partial<ForwarderConfig> = {}, getParameter?: AwsJs
     handler: 'index.handler',
     environment: {
       ALERTING_CONFIG: JSON.stringify(full),
-      NODE_OPTIONS: '--enable-source-maps',
       AWS_REGION: REGION,
       AWS_ACCESS_KEY_ID: 'AKIDEXAMPLE',
       AWS_SECRET_ACCESS_KEY: 'example',

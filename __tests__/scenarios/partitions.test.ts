@@ -1,5 +1,4 @@
 import { AwsProvider } from '@cdktf/provider-aws/lib/provider';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import { TerraformStack, Testing } from 'cdktf';
 import {
   FindingBus,
@@ -15,12 +14,13 @@ import {
   Trigger,
 } from '../../src';
 import { alertOfFinding, alertOfInsight } from '../../src/lambda/alert/alert-of';
+import { createSqs } from '../../src/lambda/aws/client/sqs';
 import { createVisibility } from '../../src/lambda/aws/visibility';
 import { parseHubEvent } from '../../src/lambda/finding/parse-event';
 import { asff } from '../fixtures/asff';
 import { importedEvent, importedV2Event, insightEvent } from '../fixtures/events';
 import { ocsfCompliance } from '../fixtures/ocsf';
-import { clientConfig, startAws } from '../helpers/aws-stand-in';
+import { ownClientOptions, startAws } from '../helpers/aws-stand-in';
 import { codeFixture } from '../helpers/function-code';
 import { readable, RenderedStack } from '../helpers/render-stack';
 
@@ -146,12 +146,11 @@ describe.each(PARTITIONS)('$partition', (place) => {
 
   test('a record is hidden under the host of the queue beside it', async () => {
     const aws = await startAws();
-    const sqs = new SQSClient(clientConfig(aws.url));
+    const sqs = createSqs(ownClientOptions(aws.url));
     const queues = `https://sqs.${region}.${dnsSuffix}/${ACCOUNT}`;
     const eventSourceARN = `arn:${partition}:sqs:${region}:${ACCOUNT}:findings`;
     await createVisibility(sqs, `${queues}/dead-letters`)({ receiptHandle: 'h', eventSourceARN }, 5_000);
     expect(aws.visibility).toMatchObject([{ QueueUrl: `${queues}/findings`, VisibilityTimeout: 5 }]);
-    sqs.destroy();
     await aws.close();
   });
 });

@@ -117,8 +117,6 @@ export class AlertingFunction extends Construct {
     return {
       [ENVIRONMENT.config]: this.props.config,
       [ENVIRONMENT.logLevel]: this.options.logLevel ?? LogLevel.INFO,
-      // Stack traces name the sources, for about 10 ms of a cold start.
-      NODE_OPTIONS: '--enable-source-maps',
     };
   }
 

@@ -1,8 +1,8 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { ForwarderConfig } from '../contract/forwarder-config';
 import { CLIENT_OPTIONS } from './aws/client-options';
 import { readConfiguration } from './aws/configuration';
+import { createSqs } from './aws/client/sqs';
 import { createDeadLetters } from './aws/dead-letter';
 import { createLogger } from './aws/logger';
 import { Metrics } from './aws/metrics';
@@ -13,7 +13,7 @@ import { createForwarder } from './forward/forwarder';
 import { Ledger } from './ledger/ledger';
 
 const config = readConfiguration<ForwarderConfig>();
-const sqs = new SQSClient(CLIENT_OPTIONS);
+const sqs = createSqs();
 
 export const handler = createForwarder({
   config,

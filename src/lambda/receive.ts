@@ -1,7 +1,6 @@
-import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import type { ReceiverConfig } from '../contract/sync-config';
-import { CLIENT_OPTIONS } from './aws/client-options';
+import { createSqs } from './aws/client/sqs';
 import { readConfiguration } from './aws/configuration';
 import { createLogger } from './aws/logger';
 import { readSecret } from './aws/secrets';
@@ -10,15 +9,13 @@ import { createOutcomeLog } from './receive/log-outcome';
 import { Receiver } from './receive/receiver';
 
 const config = readConfiguration<ReceiverConfig>();
-const sqs = new SQSClient(CLIENT_OPTIONS);
+const sqs = createSqs();
 
 const receiver = new Receiver(config, {
   authenticity: new Authenticity(readSecret),
   observe: createOutcomeLog(createLogger()),
   enqueue: async (update) => {
-    await sqs.send(
-      new SendMessageCommand({ QueueUrl: config.queueUrl, MessageBody: JSON.stringify(update) }),
-    );
+    await sqs.sendMessage({ QueueUrl: config.queueUrl, MessageBody: JSON.stringify(update) });
   },
 });
 

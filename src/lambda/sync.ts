@@ -1,7 +1,7 @@
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SyncConfig } from '../contract/sync-config';
 import { CLIENT_OPTIONS } from './aws/client-options';
+import { createSqs } from './aws/client/sqs';
 import { readConfiguration } from './aws/configuration';
 import { createDeadLetters } from './aws/dead-letter';
 import { createLogger } from './aws/logger';
@@ -30,7 +30,7 @@ export const handler = createSyncHandler({
   config,
   ledger: new Ledger(new DynamoDBClient(CLIENT_OPTIONS), config.ledger),
   readSecret,
-  sendDeadLetter: createDeadLetters(new SQSClient(CLIENT_OPTIONS), config.deadLetterQueueUrl),
+  sendDeadLetter: createDeadLetters(createSqs(), config.deadLetterQueueUrl),
   updateFindings: createUpdateFindings({ memberCredentials }),
   logger: createLogger(),
 });

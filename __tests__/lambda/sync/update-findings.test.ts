@@ -1,10 +1,10 @@
-import { STSClient } from '@aws-sdk/client-sts';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createSts } from '../../../src/lambda/aws/client/sts';
 import { createMemberCredentials } from '../../../src/lambda/aws/sts';
 import { createUpdateFindings } from '../../../src/lambda/aws/update-findings';
 import type { FindingIdentity } from '../../../src/lambda/ledger/ledger-item';
-import { clientConfig } from '../../helpers/aws-stand-in';
+import { clientConfig, ownClientOptions } from '../../helpers/aws-stand-in';
 import {
   ACCOUNT,
   keyOf,
@@ -118,10 +118,9 @@ async function startSts(expiresInMillis: number) {
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const sts = new STSClient(clientConfig(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+  const sts = createSts(ownClientOptions(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
   const close = () =>
     new Promise<void>((resolve) => {
-      sts.destroy();
       server.close(() => resolve());
       server.closeAllConnections();
     });

@@ -1,4 +1,5 @@
-import { SendMessageCommand, type MessageAttributeValue, type SQSClient } from '@aws-sdk/client-sqs';
+import type { MessageAttributeValue } from '@aws-sdk/client-sqs';
+import type { Sqs } from './client/sqs';
 
 /** Why a record can never be delivered. */
 export interface DeadLetterReason {
@@ -15,19 +16,17 @@ export type SendDeadLetter = (body: string, reason: DeadLetterReason) => Promise
 const EMPTY_BODY = '(empty)';
 
 /** Puts a record, unchanged, on the dead-letter queue; what is known about it goes into message attributes. */
-export function createDeadLetters(sqs: SQSClient, queueUrl: string): SendDeadLetter {
+export function createDeadLetters(sqs: Sqs, queueUrl: string): SendDeadLetter {
   return async (body, { reason, endpointId, status }) => {
     const attributes: Record<string, MessageAttributeValue> = {
       reason: { DataType: 'String', StringValue: reason },
       endpoint: { DataType: 'String', StringValue: endpointId },
     };
     if (status !== undefined) attributes['status'] = { DataType: 'Number', StringValue: String(status) };
-    await sqs.send(
-      new SendMessageCommand({
-        QueueUrl: queueUrl,
-        MessageBody: body || EMPTY_BODY,
-        MessageAttributes: attributes,
-      }),
-    );
+    await sqs.sendMessage({
+      QueueUrl: queueUrl,
+      MessageBody: body || EMPTY_BODY,
+      MessageAttributes: attributes,
+    });
   };
 }

@@ -1,5 +1,6 @@
 import { ENVIRONMENT } from '../../contract/environment';
 import { mask } from './mask';
+import { readableStack } from './readable-stack';
 
 const LEVELS = { DEBUG: 10, INFO: 20, WARN: 30, ERROR: 40 } as const;
 export type LogLevel = keyof typeof LEVELS;
@@ -25,9 +26,9 @@ export interface LoggerOptions {
 /** An error as fields of a log line: name, message and stack, never the object with its request in it. */
 export function errorFields(error: unknown): LogFields {
   if (!(error instanceof Error)) return { error: { message: String(error) } };
-  const { name, message, stack } = error;
+  const { name, message, stack = '' } = error;
   const cause = error.cause instanceof Error ? { cause: error.cause.message } : {};
-  return { error: { name, message, ...cause, stack } };
+  return { error: { name, message, ...cause, stack: readableStack(stack) } };
 }
 
 /** Writes one line of JSON per entry. Known secrets are masked whatever field they got into. */

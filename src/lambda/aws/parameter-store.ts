@@ -1,8 +1,6 @@
-import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
-import { CLIENT_OPTIONS } from './client-options';
+import { createSsm } from './client/ssm';
 
-const client = new SSMClient(CLIENT_OPTIONS);
+const client = createSsm();
 
-export async function fetchParameterText(name: string): Promise<string | undefined> {
-  return (await client.send(new GetParameterCommand({ Name: name, WithDecryption: true }))).Parameter?.Value;
-}
+export const fetchParameterText = async (name: string): Promise<string | undefined> =>
+  (await client.getParameter({ Name: name, WithDecryption: true })).Parameter?.Value;

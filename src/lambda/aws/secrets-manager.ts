@@ -1,8 +1,6 @@
-import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { CLIENT_OPTIONS } from './client-options';
+import { createSecretsManager } from './client/secrets-manager';
 
-const client = new SecretsManagerClient(CLIENT_OPTIONS);
+const client = createSecretsManager();
 
-export async function fetchSecretText(arn: string): Promise<string | undefined> {
-  return (await client.send(new GetSecretValueCommand({ SecretId: arn }))).SecretString;
-}
+export const fetchSecretText = async (arn: string): Promise<string | undefined> =>
+  (await client.getSecretValue({ SecretId: arn })).SecretString;

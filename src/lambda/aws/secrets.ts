@@ -1,5 +1,7 @@
 import type { SecretPointer } from '../../contract/secret-pointer';
 import { rememberSecret } from './mask';
+import { fetchParameterText } from './parameter-store';
+import { fetchSecretText } from './secrets-manager';
 
 export interface ReadSecretOptions {
   /** Ask AWS even if a value is at hand: the vendor has just refused it. */
@@ -129,11 +131,8 @@ function parsed(text: string): Record<string, unknown> | undefined {
   }
 }
 
-/** Each client is loaded when it is first needed: most functions use one of the two. */
-const fetchFromAws: FetchSecret = async (pointer) => {
-  if (pointer.kind === 'secret') return (await import('./secrets-manager.js')).fetchSecretText(pointer.arn);
-  return (await import('./parameter-store.js')).fetchParameterText(pointer.name);
-};
+const fetchFromAws: FetchSecret = (pointer) =>
+  pointer.kind === 'secret' ? fetchSecretText(pointer.arn) : fetchParameterText(pointer.name);
 
 /** The process-wide reader: cached for five minutes. */
 export const readSecret: ReadSecret = createSecretReader(fetchFromAws);

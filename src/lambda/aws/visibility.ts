@@ -1,4 +1,4 @@
-import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import type { Sqs } from './client/sqs';
 
 /** What addresses a record on its queue. */
 export interface QueueRecord {
@@ -23,13 +23,12 @@ function queueUrlOf(arn: string, neighbourUrl: string): string {
 }
 
 /** @param neighbourUrl URL of any queue in the same Region, e.g. the dead-letter queue's */
-export function createVisibility(sqs: SQSClient, neighbourUrl: string): SetVisibility {
+export function createVisibility(sqs: Sqs, neighbourUrl: string): SetVisibility {
   return async ({ receiptHandle, eventSourceARN }, delayMillis) => {
-    const command = new ChangeMessageVisibilityCommand({
+    await sqs.changeMessageVisibility({
       QueueUrl: queueUrlOf(eventSourceARN, neighbourUrl),
       ReceiptHandle: receiptHandle,
       VisibilityTimeout: Math.min(Math.max(Math.ceil(delayMillis / 1000), 0), MOST_SECONDS),
     });
-    await sqs.send(command);
   };
 }

@@ -29,8 +29,6 @@ export interface Operation {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  /** Where this one goes, when it is not the client's endpoint. */
-  readonly endpoint?: string;
 }
 
 /** The error in an answer that is none of success. */
@@ -80,7 +78,7 @@ export class AwsClient {
 
   private async attempt(operation: Operation): Promise<TransportAnswer> {
     const { credentials = environmentCredentials, now = Date.now } = this.options;
-    const url = new URL((operation.endpoint ?? this.endpoint).replace(/\/$/, '') + operation.path);
+    const url = new URL(this.endpoint.replace(/\/$/, '') + operation.path);
     const { method, headers, body } = operation;
     const signed = signedHeaders(
       { method, url, headers, body },

@@ -7,6 +7,7 @@ import { AwsClient, type ClientOptions } from './aws-client';
 import { jsonError } from './json-error';
 import { jsonTarget } from './json-target';
 
+/** A queue's URL names it; the calls go to the endpoint of the service, which may be a private or a FIPS one. */
 export interface Sqs {
   sendMessage(input: SendMessageRequest): Promise<SendMessageResult>;
   changeMessageVisibility(input: ChangeMessageVisibilityRequest): Promise<unknown>;
@@ -14,10 +15,8 @@ export interface Sqs {
 
 export function createSqs(options: ClientOptions = {}): Sqs {
   const call = jsonTarget(new AwsClient('sqs', jsonError, options), 'AmazonSQS', '1.0');
-  // A queue's URL says where it is, whatever else is configured.
-  const originOf = ({ QueueUrl }: { readonly QueueUrl?: string }): string => new URL(QueueUrl ?? '').origin;
   return {
-    sendMessage: (input) => call('SendMessage', input, originOf(input)),
-    changeMessageVisibility: (input) => call('ChangeMessageVisibility', input, originOf(input)),
+    sendMessage: (input) => call('SendMessage', input),
+    changeMessageVisibility: (input) => call('ChangeMessageVisibility', input),
   };
 }

@@ -26,11 +26,14 @@ export function cut(text: string, limit: number, unit: Unit = 'characters'): str
  * is at most twice as long as the text.
  */
 export function clean(text: string): string {
+  if (PLAIN.test(text)) return text;
   const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text;
   if (!UNSTORABLE.test(lines)) return lines;
   return lines.replace(/(?![\n\t])\p{Cc}/gu, '').replace(/\p{Cs}/gu, '\uFFFD');
 }
 
+/** Most text, and told at a tenth of the cost. */
+const PLAIN = /^[\n\t -~]*$/;
 const UNSTORABLE = /(?![\n\t])\p{Cc}|\p{Cs}/u;
 
 /**
