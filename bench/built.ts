@@ -16,9 +16,9 @@ export interface Built {
 export async function build(entries: readonly string[], floors: readonly string[]): Promise<Built> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-'));
   for (const name of entries) await unzipTo(join(folder, name), readFileSync(zipOf(name)));
-  for (const name of floors) buildFloor(name, join(folder, name));
+  for (const name of floors) buildFloor(name, join(folder, name.replace('/', '-')));
   return {
-    entry: (name) => join(folder, name, 'index.mjs'),
+    entry: (name) => join(folder, name.replace('/', '-'), 'index.mjs'),
     zipKilobytes: (name) => statSync(zipOf(name)).size / 1024,
   };
 }

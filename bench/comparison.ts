@@ -25,7 +25,7 @@ export function comparisonRow(comparison: Comparison): Row {
     what,
     measured: `${text(ours)} (${typical.toFixed(2)} ×)`,
     floor: text(floor),
-    target: `${sign} ${limit} ×`,
+    target: `${sign} ${Number(limit.toFixed(2))} ×`,
     met: sign === '≤' ? typical <= limit : typical >= limit,
     detail: { unit, ours: spreadOf(ours), floor: spreadOf(floor), ratio: spreadOf(ratios), oursDoesMore },
   };

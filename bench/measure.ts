@@ -6,6 +6,9 @@ const run = promisify(execFile);
 
 export interface Measured {
   readonly importMillis: number;
+  readonly importCpuMillis: number;
+  /** CPU time for each finding. */
+  readonly cpuMillis: number;
   readonly perSecond: number;
   /** MiB above a bare Node.js process. */
   readonly rssAboveStart: number;

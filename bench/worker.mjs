@@ -7,9 +7,15 @@ import { pathToFileURL } from 'node:url';
 const file = process.argv[2];
 const { batches = 0, batchSize = 10, body = '{}', warmUp = 0 } = JSON.parse(readFileSync(0, 'utf8'));
 const before = process.memoryUsage.rss();
+const importCpu = process.cpuUsage();
 const importStarted = performance.now();
 const { handler } = await import(pathToFileURL(file).href);
 const importMillis = performance.now() - importStarted;
+const cpuMillisSince = (start) => {
+  const { user, system } = process.cpuUsage(start);
+  return (user + system) / 1000;
+};
+const importCpuMillis = cpuMillisSince(importCpu);
 
 let next = 0;
 const record = () => {
@@ -32,11 +38,13 @@ const run = async (count) => {
   }
 };
 await run(warmUp);
+const cpu = process.cpuUsage();
 const started = performance.now();
 await run(batches);
 const seconds = (performance.now() - started) / 1000;
+const cpuMillis = cpuMillisSince(cpu) / (batches * batchSize);
 process.stdout.write('\n');
 console.log(
-  `RESULT ${JSON.stringify({ importMillis, perSecond: (batches * batchSize) / seconds, rssAboveStart: (peak - before) / 2 ** 20 })}`,
+  `RESULT ${JSON.stringify({ importMillis, importCpuMillis, cpuMillis, perSecond: (batches * batchSize) / seconds, rssAboveStart: (peak - before) / 2 ** 20 })}`,
 );
 process.exit(0);
