@@ -196,6 +196,6 @@ test('an environment over 4096 bytes is refused at synth', () => {
   expect(() => Testing.synth(build({}, 'x'.repeat(4096 - names)), true)).not.toThrow();
   expect(() => Testing.synth(build({}, 'x'.repeat(4097 - names)), true)).toThrow(
     "the function's environment must be at most 4096 bytes, got 4097: " +
-      'use fewer or shorter routes and tables, or split the endpoint into several',
+      'use fewer or shorter routes, tables and templates, or split the endpoint into several',
   );
 });
