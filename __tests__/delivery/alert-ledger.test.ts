@@ -22,6 +22,16 @@ test('all defaults: on demand, encrypted, backed up, forgetting', () => {
     attribute: [
       { name: 'alertKey', type: 'S' },
       { name: 'endpointId', type: 'S' },
+      { name: 'openEndpoint', type: 'S' },
+      { name: 'openSince', type: 'N' },
+    ],
+    global_secondary_index: [
+      {
+        name: 'open-alerts',
+        hash_key: 'openEndpoint',
+        range_key: 'openSince',
+        projection_type: 'KEYS_ONLY',
+      },
     ],
     ttl: { attribute_name: 'expiresAt', enabled: true },
     server_side_encryption: {

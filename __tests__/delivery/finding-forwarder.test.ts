@@ -92,8 +92,19 @@ test('all defaults: exactly its queue, its secret, its table, its key and its lo
       Resource: '<aws_sqs_queue.Forwarder_Queue_DeadLetters.arn>',
     },
     { Sid: 'UseKeys', Effect: 'Allow', Action: ['kms:Decrypt', 'kms:GenerateDataKey'], Resource: [KEY] },
-    { Sid: 'UseLedger', Effect: 'Allow', Action: ['dynamodb:GetItem', 'dynamodb:PutItem'], Resource: TABLE },
+    {
+      Sid: 'UseLedger',
+      Effect: 'Allow',
+      Action: ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'],
+      Resource: TABLE,
+    },
     { Sid: 'ReadSecrets', Effect: 'Allow', Action: 'secretsmanager:GetSecretValue', Resource: [SECRET] },
+    {
+      Sid: 'ReadFindings',
+      Effect: 'Allow',
+      Action: 'securityhub:GetFindings',
+      Resource: 'arn:<partition>:securityhub:<region>:<account>:hub/default',
+    },
     {
       Sid: 'WriteLogs',
       Effect: 'Allow',

@@ -9,13 +9,13 @@ import { startSecurityHub, type Finding, type HubEvent } from '../../local/secur
 import type { FindingUpdate } from '../../src/contract/finding-update';
 import { createLogger } from '../../src/lambda/aws/logger';
 import { Metrics } from '../../src/lambda/aws/metrics';
-import { createUpdateFindings } from '../../src/lambda/aws/update-findings';
+import { createHub } from '../../src/lambda/aws/hub';
 import { createForwarder } from '../../src/lambda/forward/forwarder';
 import { Ledger } from '../../src/lambda/ledger/ledger';
 import { Authenticity } from '../../src/lambda/receive/authenticity';
 import { Receiver } from '../../src/lambda/receive/receiver';
 import { createSyncHandler } from '../../src/lambda/sync/handler';
-import { Pacer } from '../../src/lambda/sync/pacer';
+import { Pacer } from '../../src/lambda/hub/pacer';
 import { httpEvent } from '../lambda/receive/webhooks';
 import { clientConfig, startAws } from './aws-stand-in';
 import { startJsm } from './jsm-stand-in';
@@ -25,6 +25,12 @@ const SECRET = 'shared-secret';
 /** Rounds of deliveries after which it is a loop. */
 const MOST_ROUNDS = 20;
 const analystKey = { accessKeyId: 'AKIDANALYST', secretAccessKey: 'example' };
+
+interface Queued<T> {
+  readonly body: T;
+  /** Epoch milliseconds until which it is hidden. */
+  readonly from: number;
+}
 
 /** A clock that moves when it is told to. */
 function startClock() {
@@ -54,6 +60,8 @@ export async function startBothWays() {
     readSecret: () => Promise.resolve(SECRET),
     sendDeadLetter: (body: string) => Promise.resolve(void dead.push(body)),
   };
+  /** Until when a record is hidden, by its handle in the batch. */
+  const hidden = new Map<string, number>();
   const forward = createForwarder({
     ...common,
     config: {
@@ -69,20 +77,22 @@ export async function startBothWays() {
       vendorTimeoutMillis: 2_000,
       concurrency: 5,
     },
-    setVisibility: () => Promise.resolve(),
-    setNotified: () => Promise.reject(new Error('not asked for')),
+    setVisibility: (record, delayMillis) =>
+      Promise.resolve(void hidden.set(record.receiptHandle, clock.now().getTime() + delayMillis)),
+    hub: createHub({ client: clientConfig(server.url) }),
     metrics: new Metrics('oncall', () => undefined),
     now: () => clock.now().getTime(),
   });
   const sync = createSyncHandler({
     ...common,
     config: syncConfig({ endpoints: { oncall: endpoint() } }),
-    updateFindings: createUpdateFindings({ client: clientConfig(server.url) }),
+    hub: createHub({ client: clientConfig(server.url) }),
     pacer: new Pacer(0),
+    readPacer: new Pacer(0),
     writeMetrics: () => undefined,
-    now: clock.now,
+    now: () => clock.now().getTime(),
   });
-  const updates: FindingUpdate[] = [];
+  const updates: Queued<FindingUpdate>[] = [];
   const receiver = new Receiver(
     {
       version: 1,
@@ -93,32 +103,36 @@ export async function startBothWays() {
     },
     {
       authenticity: new Authenticity(common.readSecret),
-      enqueue: (update) => Promise.resolve(void updates.push(update)),
+      enqueue: (update) => Promise.resolve(void updates.push({ body: update, from: 0 })),
       observe: () => undefined,
     },
   );
-  const events: HubEvent[] = [];
-  hub.onEvent((event) => void events.push(event));
+  const events: Queued<HubEvent>[] = [];
+  hub.onEvent((event) => void events.push({ body: event, from: 0 }));
 
   const context = {
     invokedFunctionArn: `arn:aws:lambda:${REGION}:${ACCOUNT}:function:sync`,
     getRemainingTimeInMillis: () => 60_000,
   };
-  /** What a queue delivers, and again what failed. */
+  /** What a queue delivers, and again what failed, once it is no longer hidden. */
   async function deliver<T>(
-    queue: T[],
+    queue: Queued<T>[],
     run: (event: {
       Records: ReturnType<typeof queueRecord>[];
     }) => Promise<{ batchItemFailures: { itemIdentifier: string }[] }>,
   ): Promise<void> {
-    const taken = queue.splice(0);
+    const now = clock.now().getTime();
+    const taken = queue.filter(({ from }) => from <= now);
     if (taken.length === 0) return;
+    queue.splice(0, queue.length, ...queue.filter(({ from }) => from > now));
+    hidden.clear();
     const { batchItemFailures } = await run({
-      Records: taken.map((body, index) => queueRecord(body, String(index))),
+      Records: taken.map(({ body }, index) => queueRecord(body, String(index))),
     });
     for (const { itemIdentifier } of batchItemFailures) {
       const failed = taken[Number(itemIdentifier)];
-      if (failed !== undefined) queue.push(failed);
+      const from = hidden.get(`handle-${itemIdentifier}`) ?? now;
+      if (failed !== undefined) queue.push({ ...failed, from });
     }
   }
   async function postWebhooks(): Promise<void> {
@@ -135,6 +149,10 @@ export async function startBothWays() {
       await deliver(events, (event) => forward(event, context));
       await deliver(updates, (event) => sync(event, context));
       clock.advance(1);
+      await hub.settled();
+      const due = Math.min(...[...events, ...updates].map(({ from }) => from));
+      const wait = due === Infinity ? 0 : due - clock.now().getTime();
+      if (wait > 0) clock.advance(Math.ceil(wait / 1000));
     }
     throw new Error(`No rest after ${MOST_ROUNDS} rounds: it is a loop.`);
   }

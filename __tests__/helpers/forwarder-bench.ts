@@ -9,9 +9,12 @@ import { Metrics } from '../../src/lambda/aws/metrics';
 import { createSecretReader } from '../../src/lambda/aws/secrets';
 import { createVisibility } from '../../src/lambda/aws/visibility';
 import { createForwarder } from '../../src/lambda/forward/forwarder';
-import type { Dependencies } from '../../src/lambda/forward/dependencies';
+import type { ForwardPorts } from '../../src/lambda/forward/forward-ports';
 import { Ledger } from '../../src/lambda/ledger/ledger';
-import type { FindingIdentity, LedgerItem } from '../../src/lambda/ledger/ledger-item';
+import type { AlertRecord } from '../../src/lambda/state/alert-record';
+import { FINDING_ROW, type FindingRecord } from '../../src/lambda/state/finding-record';
+import type { FindingIdentity } from '../../src/lambda/state/finding-identity';
+import type { FindingView } from '../../src/lambda/state/merge-finding';
 import { clientConfig, ownClientOptions, startAws } from './aws-stand-in';
 
 export const KEY = 'R0UT1NGK3Y-MARKED-SECRET';
@@ -43,6 +46,8 @@ export async function startForwarderBench() {
   aws.secrets[SECRET_ARN] = KEY;
   const lines: string[] = [];
   const notified: FindingIdentity[] = [];
+  /** What Security Hub holds, by finding id; nothing for findings that it does not know. */
+  const hubViews: Record<string, FindingView> = {};
   const write = (line: string): void => void lines.push(line);
   const dynamoDb = new DynamoDBClient({ ...clientConfig(aws.url), maxAttempts: 1 });
   const sqs = createSqs({ ...ownClientOptions(aws.url), maxAttempts: 1 });
@@ -59,7 +64,7 @@ export async function startForwarderBench() {
     vendorTimeoutMillis: 2_000,
     concurrency: 5,
   };
-  const dependencies: Dependencies = {
+  const dependencies: ForwardPorts = {
     config,
     ledger: new Ledger(dynamoDb, config.ledger),
     readSecret: createSecretReader((pointer) => {
@@ -68,9 +73,12 @@ export async function startForwarderBench() {
     }),
     sendDeadLetter: createDeadLetters(sqs, config.deadLetterQueueUrl),
     setVisibility: createVisibility(sqs, config.deadLetterQueueUrl),
-    setNotified: (identity) => {
-      notified.push(identity);
-      return Promise.resolve('done');
+    hub: {
+      readFindings: (_target, identities) => Promise.resolve(identities.map(({ id }) => hubViews[id])),
+      updateFindings: (_target, identities) => {
+        notified.push(...identities);
+        return Promise.resolve([]);
+      },
     },
     logger: createLogger({ level: 'DEBUG', write }),
     metrics: new Metrics(config.endpointId, write),
@@ -79,17 +87,21 @@ export async function startForwarderBench() {
   const forward = (
     records: readonly ReturnType<typeof sqsRecord>[],
     changes: Partial<ForwarderConfig> = {},
-    other: Partial<Dependencies> = {},
+    other: Partial<ForwardPorts> = {},
     remainingMillis = 30_000,
   ) => {
     const changed = { ...dependencies, ...other, config: { ...config, ...changes } };
     const context = { getRemainingTimeInMillis: () => remainingMillis };
     return createForwarder(changed)({ Records: [...records] }, context);
   };
-  const ledger = (): readonly LedgerItem[] =>
+  const rows = (): readonly (AlertRecord | FindingRecord)[] =>
     aws.dynamoDb
       .items(TABLE)
-      .map((item) => unmarshall(item as Parameters<typeof unmarshall>[0]) as LedgerItem);
+      .map((item) => unmarshall(item as Parameters<typeof unmarshall>[0]) as AlertRecord | FindingRecord);
+  const ledger = (): readonly AlertRecord[] =>
+    rows().filter((row): row is AlertRecord => row.endpointId !== FINDING_ROW);
+  const findings = (): readonly FindingRecord[] =>
+    rows().filter((row): row is FindingRecord => row.endpointId === FINDING_ROW);
   /** Event actions that PagerDuty was sent, in order. */
   const actions = (): readonly unknown[] =>
     vendor.requests.items.map(({ json }) => (json as { event_action: string }).event_action);
@@ -97,7 +109,20 @@ export async function startForwarderBench() {
     dynamoDb.destroy();
     await Promise.all([aws.close(), vendor.close()]);
   };
-  return { aws, vendor, config, dependencies, lines, notified, forward, ledger, actions, close };
+  return {
+    aws,
+    vendor,
+    config,
+    dependencies,
+    lines,
+    notified,
+    hubViews,
+    forward,
+    ledger,
+    findings,
+    actions,
+    close,
+  };
 }
 
 export type ForwarderBench = Awaited<ReturnType<typeof startForwarderBench>>;

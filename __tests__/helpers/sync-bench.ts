@@ -1,5 +1,6 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
+import { marshall } from '@aws-sdk/util-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import { startSecurityHub, type Finding } from '../../local/security-hub';
 import type { FindingUpdate } from '../../src/contract/finding-update';
@@ -7,12 +8,13 @@ import type { SyncConfig, SyncEndpoint } from '../../src/contract/sync-config';
 import { createSqs } from '../../src/lambda/aws/client/sqs';
 import { createDeadLetters } from '../../src/lambda/aws/dead-letter';
 import { createLogger } from '../../src/lambda/aws/logger';
-import { createUpdateFindings, type UpdateFindings } from '../../src/lambda/aws/update-findings';
+import { createHub } from '../../src/lambda/aws/hub';
 import { alertKey } from '../../src/lambda/finding/key';
-import { Ledger, type LedgerDraft } from '../../src/lambda/ledger/ledger';
-import type { LedgerItem, LedgerMember } from '../../src/lambda/ledger/ledger-item';
+import { AlertStore, type Snapshot } from '../../src/lambda/ledger/alert-store';
+import { Ledger } from '../../src/lambda/ledger/ledger';
+import type { LegacyAlert, LegacyMember } from '../../src/lambda/state/legacy';
 import { createSyncHandler, type SyncDependencies } from '../../src/lambda/sync/handler';
-import { Pacer } from '../../src/lambda/sync/pacer';
+import { Pacer } from '../../src/lambda/hub/pacer';
 import { clientConfig, ownClientOptions, startAws } from './aws-stand-in';
 
 export const REGION = 'eu-west-1';
@@ -53,7 +55,7 @@ export const finding = (n: number, overrides: Partial<Finding> = {}): Finding =>
   ...overrides,
 });
 
-export const member = (n: number, overrides: Partial<LedgerMember> = {}): LedgerMember => ({
+export const member = (n: number, overrides: Partial<LegacyMember> = {}): LegacyMember => ({
   format: 'ASFF',
   id: idOf(n),
   productArn: PRODUCT,
@@ -65,14 +67,16 @@ export const member = (n: number, overrides: Partial<LedgerMember> = {}): Ledger
   ...overrides,
 });
 
-export const item = (n: number, overrides: Partial<LedgerDraft> = {}): LedgerDraft => ({
+export const item = (n: number, overrides: Partial<LegacyAlert> = {}): LegacyAlert => ({
   alertKey: keyOf(n),
   endpointId: 'oncall',
   state: 'open',
   fingerprint: 'f',
   members: { [keyOf(n)]: member(n) },
   notes: [],
-  openedAt: TIME,
+  openedAt: '2026-11-21T00:00:00.000Z',
+  updatedAt: '2026-11-21T00:00:00.000Z',
+  version: 1,
   ...overrides,
 });
 
@@ -119,33 +123,42 @@ export const syncConfig = (overrides: Partial<SyncConfig> = {}): SyncConfig => (
 export async function startSyncBench() {
   const aws = await startAws();
   const server = await startSecurityHub({ accountId: ACCOUNT, throttle: false });
-  const hubClient = new SecurityHubClient({ ...clientConfig(server.url), maxAttempts: 1 });
-  await hubClient.send(new EnableSecurityHubCommand({}));
+  const enable = async (region: string): Promise<void> => {
+    const client = new SecurityHubClient({ ...clientConfig(server.url), region, maxAttempts: 1 });
+    await client.send(new EnableSecurityHubCommand({}));
+    client.destroy();
+  };
+  await enable(REGION);
   const dynamoDb = new DynamoDBClient({ ...clientConfig(aws.url), maxAttempts: 1 });
   const sqs = createSqs({ ...ownClientOptions(aws.url), maxAttempts: 1 });
   const lines: string[] = [];
   const write = (line: string): void => void lines.push(line);
   const config = syncConfig({ deadLetterQueueUrl: `${aws.url}/111122223333/dead-letters` });
   const ledger = new Ledger(dynamoDb, config.ledger);
-  const updateFindings: UpdateFindings = createUpdateFindings({ client: clientConfig(server.url) });
   const dependencies: SyncDependencies = {
     config,
     ledger,
     readSecret: () => Promise.resolve(API_TOKEN),
     sendDeadLetter: createDeadLetters(sqs, config.deadLetterQueueUrl),
-    updateFindings,
+    hub: createHub({ client: clientConfig(server.url) }),
     logger: createLogger({ level: 'DEBUG', write }),
     pacer: new Pacer(0),
+    readPacer: new Pacer(0),
     writeMetrics: write,
   };
   const { hub } = server;
+  /** An alert as version 0.1 wrote it. */
+  const seedAlert = async (alert: LegacyAlert): Promise<void> => {
+    const Item = marshall(alert, { removeUndefinedValues: true });
+    await dynamoDb.send(new PutItemCommand({ TableName: config.ledger.tableName, Item }));
+  };
   const seed = async (
     n: number,
-    known: Partial<LedgerDraft> = {},
+    known: Partial<LegacyAlert> = {},
     state: Partial<Finding> = {},
   ): Promise<void> => {
     hub.ingest(REGION, finding(n, state));
-    await ledger.put(item(n, known));
+    await seedAlert(item(n, known));
   };
   const sync = async (
     updates: readonly unknown[],
@@ -164,18 +177,34 @@ export async function startSyncBench() {
   };
   const found = (n: number): Finding | undefined => hub.finding(REGION, { Id: idOf(n), ProductArn: PRODUCT });
   const calls = () => hub.calls.filter(({ operation }) => operation.startsWith('BatchUpdateFindings'));
-  const itemOf = (n: number, endpointId = 'oncall'): Promise<LedgerItem | undefined> =>
-    ledger.get(keyOf(n), endpointId);
+  const itemOf = (n: number, endpointId = 'oncall'): Promise<Snapshot> =>
+    new AlertStore(ledger, endpointId).alert(keyOf(n));
   const metric = (name: string, endpointId = 'oncall'): number =>
     lines
       .map((line) => JSON.parse(line) as Record<string, unknown>)
       .filter((line) => line['Endpoint'] === endpointId && typeof line[name] === 'number')
       .reduce((sum, line) => sum + Number(line[name]), 0);
   const close = async (): Promise<void> => {
-    for (const client of [dynamoDb, hubClient]) client.destroy();
+    dynamoDb.destroy();
     await Promise.all([aws.close(), server.close()]);
   };
-  return { aws, server, hub, ledger, dependencies, lines, seed, sync, found, calls, itemOf, metric, close };
+  return {
+    aws,
+    server,
+    hub,
+    enable,
+    ledger,
+    dependencies,
+    lines,
+    seed,
+    seedAlert,
+    sync,
+    found,
+    calls,
+    itemOf,
+    metric,
+    close,
+  };
 }
 
 export interface SyncRun {

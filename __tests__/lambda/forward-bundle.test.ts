@@ -112,7 +112,7 @@ test('a finding that Security Hub no longer has is a warning: the alert stands',
   expect(await send({ ...importedEvent(finding(1)), ...LATER })).toEqual(DONE);
   expect(vendor.requests.items).toHaveLength(1);
   expect(forward.logs).toContain('"message":"The finding could not be set to NOTIFIED."');
-  expect(forward.logs).toContain('"result":"gone"');
+  expect(forward.logs).toContain('"reason":"there is no such finding"');
 }, 30_000);
 
 test('a conflict at Security Hub brings the record back, without a second alert', async () => {

@@ -1,6 +1,6 @@
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
 import type { AcceptConfig } from '../../src/contract/forwarder-config';
-import { createUpdateFindings } from '../../src/lambda/aws/update-findings';
+import { createHub } from '../../src/lambda/aws/hub';
 import { asff } from '../fixtures/asff';
 import { customActionEvent, importedEvent, insightEvent, type Event } from '../fixtures/events';
 import { clientConfig } from '../helpers/aws-stand-in';
@@ -64,7 +64,7 @@ describe.each([
 
   test('findings are updated in their own account and Region, by its role', async () => {
     const assumed: string[] = [];
-    const updateFindings = createUpdateFindings({
+    const hub = createHub({
       client: clientConfig(bench.server.url),
       memberCredentials: (accountId, of) => {
         assumed.push(`${of} ${accountId}`);
@@ -79,7 +79,7 @@ describe.each([
     await bench.forward(seenIn(MEMBER, region, importedEvent(finding)));
     const alertKey = bench.sent()[0]?.dedup_key;
     const failed = await bench.sync([update(1, { action: 'close', alertKey })], {
-      other: { updateFindings },
+      other: { hub },
       changes: { memberRole: { roleName: 'SecurityHubAlertingSyncBack' } },
     });
     expect(failed).toEqual([]);

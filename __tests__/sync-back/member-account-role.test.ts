@@ -30,6 +30,7 @@ test('all defaults: trusts the one role and may update findings of its hub', () 
     { Sid: 'SyncBackAssumesRole', Effect: 'Allow', Principal: { AWS: SYNC_ROLE }, Action: 'sts:AssumeRole' },
   ]);
   expect(rendered.statements('aws_iam_role_policy')).toEqual([
+    { Sid: 'ReadFindings', Effect: 'Allow', Action: 'securityhub:GetFindings', Resource: HUB },
     { Sid: 'UpdateFindings', Effect: 'Allow', Action: 'securityhub:BatchUpdateFindings', Resource: HUB },
     {
       Sid: 'NeverSuppress',

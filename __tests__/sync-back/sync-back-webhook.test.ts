@@ -186,6 +186,7 @@ test('the second function may update findings, work on its queue and use the led
   const statements = role(render({}, endpoint()), 'Webhook_Sync');
   expect(statements.map(({ Sid }) => Sid)).toEqual([
     'UseLedger',
+    'ReadFindings',
     'UpdateFindings',
     'NeverSuppress',
     ...NEVER_WRITTEN,

@@ -18,6 +18,7 @@ export class DynamoDb {
 
   public readonly operations: Readonly<Record<string, AwsJsonOperation>> = {
     GetItem: (input) => this.getItem(input),
+    BatchGetItem: (input) => this.batchGetItem(input),
     PutItem: (input) => this.putItem(input),
     TransactWriteItems: (input) => this.transactWriteItems(input),
   };
@@ -38,6 +39,21 @@ export class DynamoDb {
     return item === undefined ? {} : { Item: item };
   }
 
+  private batchGetItem({ RequestItems }: JsonObject): object {
+    this.calls.push('BatchGetItem');
+    const tables = Object.entries(
+      RequestItems as Readonly<Record<string, { readonly Keys: AttributeMap[] }>>,
+    );
+    if (tables.some(([, { Keys }]) => new Set(Keys.map(keyOf)).size < Keys.length)) {
+      throw new AwsJsonError('ValidationException', 'Provided list of item keys contains duplicates');
+    }
+    const Responses = tables.map(([name, { Keys }]) => [
+      name,
+      Keys.map((key) => this.table(name).get(keyOf(key))).filter((item) => item !== undefined),
+    ]);
+    return { Responses: Object.fromEntries(Responses) as object, UnprocessedKeys: {} };
+  }
+
   private putItem(input: JsonObject): object {
     this.calls.push('PutItem');
     const refusal = this.refusal(input);
@@ -46,18 +62,22 @@ export class DynamoDb {
     return {};
   }
 
-  /** Puts alone; all of them or none. */
+  /** Puts and checks; all of them or none. */
   private transactWriteItems({ TransactItems }: JsonObject): object {
     this.calls.push('TransactWriteItems');
-    const puts = (TransactItems as readonly { readonly Put: JsonObject }[]).map(({ Put }) => Put);
-    const keys = puts.map(({ TableName, Item }) => `${String(TableName)} ${keyOf(Item as AttributeMap)}`);
+    const items = TransactItems as readonly {
+      readonly Put?: JsonObject;
+      readonly ConditionCheck?: JsonObject;
+    }[];
+    const all = items.map(({ Put, ConditionCheck }) => Put ?? ConditionCheck ?? {});
+    const keys = all.map((item) => `${String(item['TableName'])} ${keyOf(keyPart(item))}`);
     if (new Set(keys).size < keys.length) {
       throw new AwsJsonError(
         'ValidationException',
         'Transaction request cannot include multiple operations on one item',
       );
     }
-    const refusals = puts.map((put) => this.refusal(put));
+    const refusals = all.map((item) => this.refusal(item));
     if (refusals.some((refusal) => refusal !== undefined)) {
       const CancellationReasons = refusals.map((refusal) =>
         refusal ? { Code: 'ConditionalCheckFailed', Message: REFUSED, ...refusal } : { Code: 'None' },
@@ -66,7 +86,7 @@ export class DynamoDb {
         CancellationReasons,
       });
     }
-    for (const put of puts) this.write(put);
+    for (const { Put } of items) if (Put) this.write(Put);
     return {};
   }
 
@@ -74,9 +94,9 @@ export class DynamoDb {
     this.table(TableName).set(keyOf(Item as AttributeMap), Item as AttributeMap);
   }
 
-  /** What is there, as far as it was asked for, when the put's condition does not hold. */
+  /** What is there, as far as it was asked for, when the condition of a put or check does not hold. */
   private refusal(put: JsonObject): { readonly Item?: AttributeMap } | undefined {
-    const old = this.table(put['TableName']).get(keyOf(put['Item'] as AttributeMap));
+    const old = this.table(put['TableName']).get(keyOf(keyPart(put)));
     const condition = conditionOf(put);
     if (condition === undefined || holds(condition, old)) return undefined;
     return { Item: put['ReturnValuesOnConditionCheckFailure'] === 'ALL_OLD' ? old : undefined };
@@ -85,6 +105,8 @@ export class DynamoDb {
 
 const NAMESPACE = 'com.amazonaws.dynamodb.v20120810';
 const REFUSED = 'The conditional request failed';
+
+const keyPart = (item: JsonObject): AttributeMap => (item['Item'] ?? item['Key']) as AttributeMap;
 
 /** @throws AwsJsonError when an attribute of the key is missing, as the service does */
 function keyOf(item: AttributeMap): string {

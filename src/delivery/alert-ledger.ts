@@ -10,7 +10,7 @@ import { AlertingKey } from './alerting-key';
 export interface IAlertLedger {
   readonly tableArn: string;
   readonly tableName: string;
-  /** Days after an alert's last change until it is forgotten. */
+  /** Days after an alert was resolved until it is forgotten. */
   readonly retentionDays: number;
 
   /**
@@ -28,7 +28,7 @@ export interface ExistingLedgerOptions {
   readonly keyArn?: string;
 
   /**
-   * Days after an alert's last change until it is forgotten, 1 to 3653.
+   * Days after an alert was resolved until it is forgotten, 1 to 3653. An open alert is never forgotten.
    * @default 120
    */
   readonly retentionDays?: number;
@@ -45,7 +45,7 @@ export interface AlertLedgerProps {
   readonly key?: IAlertingKey;
 
   /**
-   * Days after an alert's last change until it is forgotten, 1 to 3653. A finding that changes later opens a new
+   * Days after an alert was resolved until it is forgotten, 1 to 3653. An open alert is never forgotten. A finding that changes later opens a new
    * alert. Security Hub itself forgets a finding 90 days after its last update.
    * @default 120
    */
@@ -70,13 +70,21 @@ export interface AlertLedgerProps {
   readonly tags?: { [key: string]: string };
 }
 
+/** Sparse: only open alerts have the keys, so that they are found without a scan. */
+const OPEN_ALERTS = {
+  name: 'open-alerts',
+  hashKey: 'openEndpoint',
+  rangeKey: 'openSince',
+  projectionType: 'KEYS_ONLY',
+};
+
 const DEFAULT_RETENTION_DAYS = 120;
 
 /** One item per alert and endpoint: which finding is behind the alert, and what was last told to whom. */
 export class AlertLedger extends Construct implements IAlertLedger {
   /**
    * A table that exists already: partition key `alertKey` and sort key `endpointId`, both strings, time to live in
-   * `expiresAt`.
+   * `expiresAt`; a global secondary index `open-alerts` with the keys `openEndpoint` (string) and `openSince` (number).
    * @throws ValidationError when it is not the ARN of a table
    */
   public static fromTableArn(tableArn: string, options: ExistingLedgerOptions = {}): IAlertLedger {
@@ -114,7 +122,10 @@ export class AlertLedger extends Construct implements IAlertLedger {
       attribute: [
         { name: 'alertKey', type: 'S' },
         { name: 'endpointId', type: 'S' },
+        { name: 'openEndpoint', type: 'S' },
+        { name: 'openSince', type: 'N' },
       ],
+      globalSecondaryIndex: [OPEN_ALERTS],
       ttl: { attributeName: 'expiresAt', enabled: true },
       serverSideEncryption: { enabled: true, kmsKeyArn: key.keyArn },
       pointInTimeRecovery: { enabled: props.pointInTimeRecovery ?? true },

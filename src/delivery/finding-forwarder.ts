@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { AwsEnvironment } from '../private/aws-environment';
-import { hubStatements } from '../private/hub-statements';
+import { hubStatements, readStatement } from '../private/hub-statements';
 import { jsonDocument } from '../private/json-document';
 import type { PolicyStatement } from '../private/policy-document';
 import { Problems } from '../private/problems';
@@ -107,10 +107,12 @@ export class FindingForwarder extends Construct implements IFindingTarget {
   private vendorStatements(): readonly PolicyStatement[] {
     const aws = AwsEnvironment.of(this);
     const secrets = Object.values(forwarderSecrets(this.props)).map((secret) => secret._access(aws));
+    const { securityHubV2 = false } = this.props;
     const onlyWorkflow = { workflow: this.props.setNotified ?? false, note: false, severity: false };
     return [
       ...secretStatements(secrets),
-      ...hubStatements(aws, onlyWorkflow, this.props.securityHubV2 ?? false),
+      readStatement(aws, securityHubV2),
+      ...hubStatements(aws, onlyWorkflow, securityHubV2),
     ];
   }
 }

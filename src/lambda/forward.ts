@@ -4,10 +4,10 @@ import { CLIENT_OPTIONS } from './aws/client-options';
 import { readConfiguration } from './aws/configuration';
 import { createSqs } from './aws/client/sqs';
 import { createDeadLetters } from './aws/dead-letter';
+import { lazyHub } from './aws/lazy-hub';
 import { createLogger } from './aws/logger';
 import { Metrics } from './aws/metrics';
 import { readSecret } from './aws/secrets';
-import { setNotified } from './aws/set-notified';
 import { createVisibility } from './aws/visibility';
 import { createForwarder } from './forward/forwarder';
 import { Ledger } from './ledger/ledger';
@@ -21,7 +21,7 @@ export const handler = createForwarder({
   readSecret,
   sendDeadLetter: createDeadLetters(sqs, config.deadLetterQueueUrl),
   setVisibility: createVisibility(sqs, config.deadLetterQueueUrl),
-  setNotified,
+  hub: lazyHub(async () => (await import('./aws/hub.js')).createHub()),
   logger: createLogger({ fields: { endpointId: config.endpointId } }),
   metrics: new Metrics(config.endpointId),
   now: Date.now,

@@ -7,7 +7,7 @@ import { createDeadLetters } from './aws/dead-letter';
 import { createLogger } from './aws/logger';
 import { readSecret } from './aws/secrets';
 import type { MemberCredentials } from './aws/sts';
-import { createUpdateFindings } from './aws/update-findings';
+import { createHub } from './aws/hub';
 import { Ledger } from './ledger/ledger';
 import { createSyncHandler } from './sync/handler';
 
@@ -31,6 +31,6 @@ export const handler = createSyncHandler({
   ledger: new Ledger(new DynamoDBClient(CLIENT_OPTIONS), config.ledger),
   readSecret,
   sendDeadLetter: createDeadLetters(createSqs(), config.deadLetterQueueUrl),
-  updateFindings: createUpdateFindings({ memberCredentials }),
+  hub: createHub({ memberCredentials }),
   logger: createLogger(),
 });

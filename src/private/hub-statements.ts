@@ -50,12 +50,16 @@ function allHubs(aws: AwsEnvironment, includeV2: boolean, regions: readonly stri
   return includeV2 ? [hub, hubV2].flat() : hub;
 }
 
-/** Leave to read the findings of this account's hub. */
-export const readStatement = (aws: AwsEnvironment, includeV2: boolean): PolicyStatement => ({
+/** Leave to read the findings of this account's hubs. */
+export const readStatement = (
+  aws: AwsEnvironment,
+  includeV2: boolean,
+  regions: readonly string[] = [aws.region],
+): PolicyStatement => ({
   Sid: 'ReadFindings',
   Effect: 'Allow',
   Action: 'securityhub:GetFindings',
-  Resource: allHubs(aws, includeV2, [aws.region]),
+  Resource: allHubs(aws, includeV2, regions),
 });
 
 /**

@@ -20,11 +20,11 @@ export const sendStatement = (sid: string, queueArn: string): PolicyStatement =>
   Resource: queueArn,
 });
 
-/** Items are read and written one by one; nothing is listed or deleted. */
+/** Items are read and written by their keys, several in one call; nothing is listed or deleted. */
 export const ledgerStatement = (tableArn: string): PolicyStatement => ({
   Sid: 'UseLedger',
   Effect: 'Allow',
-  Action: ['dynamodb:GetItem', 'dynamodb:PutItem'],
+  Action: ['dynamodb:BatchGetItem', 'dynamodb:ConditionCheckItem', 'dynamodb:PutItem'],
   Resource: tableArn,
 });
 

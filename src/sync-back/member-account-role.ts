@@ -2,7 +2,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { AwsEnvironment } from '../private/aws-environment';
-import { hubStatements } from '../private/hub-statements';
+import { hubStatements, readStatement } from '../private/hub-statements';
 import type { PolicyStatement } from '../private/policy-document';
 import { policyJson } from '../private/policy-document';
 import { Problems } from '../private/problems';
@@ -36,12 +36,14 @@ export class MemberAccountRole extends Construct {
       tags: props.tags,
     });
     const aws = AwsEnvironment.of(this);
+    const { securityHubV2 = false } = props;
     new IamRolePolicy(this, 'Policy', {
       name: 'sync-back',
       role: this.resource.name,
-      policy: policyJson(
-        hubStatements(aws, directionsOf(props), props.securityHubV2 ?? false, props.regions),
-      ),
+      policy: policyJson([
+        readStatement(aws, securityHubV2, props.regions),
+        ...hubStatements(aws, directionsOf(props), securityHubV2, props.regions),
+      ]),
     });
     this.roleArn = this.resource.arn;
     this.roleName = `${(props.roleOptions?.path ?? '/').slice(1)}${name}`;

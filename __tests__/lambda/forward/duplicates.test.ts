@@ -1,3 +1,5 @@
+import type { AlertRecord } from '../../../src/lambda/state/alert-record';
+import type { FindingRecord } from '../../../src/lambda/state/finding-record';
 import { asff } from '../../fixtures/asff';
 import { importedEvent } from '../../fixtures/events';
 import { sqsRecord, startForwarderBench, type ForwarderBench } from '../../helpers/forwarder-bench';
@@ -31,11 +33,11 @@ test('two copies in one batch: one alert, none goes back', async () => {
   expect(bench.actions()).toEqual(['trigger']);
 });
 
-test('a crash after the vendor, before the ledger: the call is repeated with the same key once the claim is over', async () => {
-  const put = bench.dependencies.ledger.put.bind(bench.dependencies.ledger);
+test('a crash after the vendor, before the ledger: the call is repeated with the same key once the announcement is over', async () => {
+  const { ledger } = bench.dependencies;
+  const commit = ledger.commit.bind(ledger);
   let writes = 0;
-  bench.dependencies.ledger.put = (draft) =>
-    ++writes === 2 ? Promise.reject(new Error('crash')) : put(draft);
+  ledger.commit = (unit) => (++writes === 2 ? Promise.reject(new Error('crash')) : commit(unit));
   expect((await bench.forward([sqsRecord(EVENT)])).batchItemFailures).toHaveLength(1);
   expect((await bench.forward([sqsRecord(EVENT)])).batchItemFailures).toHaveLength(1);
   expect(bench.actions()).toEqual(['trigger']);
@@ -54,70 +56,106 @@ test('what the way back has written during the call is kept', async () => {
   const forwarding = bench.forward([sqsRecord(EVENT)]);
   await bench.vendor.requests.first(1);
   const [item] = bench.ledger();
-  if (item === undefined) throw new Error('no claim in the ledger');
-  await ledger.put({ ...item, vendorId: 'INC-1' });
+  if (item === undefined) throw new Error('nothing is announced in the ledger');
+  await ledger.commit({ puts: [{ ...item, vendorId: 'INC-1' }] });
   expect((await forwarding).batchItemFailures).toEqual([]);
   expect(bench.ledger()).toMatchObject([{ state: 'open', vendorId: 'INC-1', version: 3 }]);
 });
 
-describe('echoes of the way back', () => {
-  const expectInLedger = async (change: object) => {
-    const [item] = bench.ledger();
-    const [[key, member] = []] = Object.entries(item?.members ?? {});
-    if (!item || !key || !member) throw new Error('no member in the ledger');
-    const { state, ...expected } = { state: item.state, ...change };
-    await bench.dependencies.ledger.put({ ...item, state, members: { [key]: { ...member, ...expected } } });
-  };
-  const LATER = '2026-03-02T03:00:00Z';
+const LATER = '2026-03-02T03:00:00Z';
+const WRITTEN_AT = Date.parse('2026-03-02T02:59:59.400Z');
 
-  test.each([
-    ['workflow', { workflowStatus: 'NOTIFIED', state: 'acknowledged' }, { Workflow: { Status: 'NOTIFIED' } }],
-    ['closing', { workflowStatus: 'RESOLVED', state: 'resolved' }, { Workflow: { Status: 'RESOLVED' } }],
-    ['severity', { severity: 'LOW' }, { Severity: { Label: 'LOW' } }],
-  ])('%s: nothing is sent', async (_name, expected, change) => {
+/** What the way back leaves in the ledger. */
+async function wroteBack(alert: Partial<AlertRecord>, finding: Partial<FindingRecord>): Promise<void> {
+  const [[item], [known]] = [bench.ledger(), bench.findings()];
+  if (!item || !known) throw new Error('the ledger is empty');
+  await bench.dependencies.ledger.commit({
+    puts: [
+      { ...item, ...alert },
+      { ...known, ...finding },
+    ],
+  });
+}
+
+describe('echoes of the way back', () => {
+  const write = { at: WRITTEN_AT, by: 'write', who: 'on-call' } as const;
+
+  test.each<[string, Partial<AlertRecord>, Partial<FindingRecord>, Record<string, unknown>]>([
+    [
+      'workflow',
+      { state: 'acknowledged' },
+      { workflow: { ...write, value: 'NOTIFIED', before: 'NEW' } },
+      { Workflow: { Status: 'NOTIFIED' } },
+    ],
+    [
+      'closing',
+      { state: 'resolved', closedAt: WRITTEN_AT },
+      { workflow: { ...write, value: 'RESOLVED', before: 'NEW' } },
+      { Workflow: { Status: 'RESOLVED' } },
+    ],
+    [
+      'severity',
+      {},
+      { severity: { ...write, value: 'LOW', before: 'HIGH' } },
+      { Severity: { Label: 'LOW' } },
+    ],
+    [
+      'note',
+      {},
+      { note: { ...write, value: 'on it' } },
+      { Note: { Text: 'on it', UpdatedBy: 'on-call', UpdatedAt: LATER } },
+    ],
+  ])('%s: nothing is sent', async (_name, alert, finding, change) => {
     await bench.forward([sqsRecord(EVENT)]);
-    await expectInLedger(expected);
+    await wroteBack(alert, finding);
     await bench.forward([sqsRecord({ ...importedEvent(asff(change)), time: LATER })]);
     expect(bench.actions()).toEqual(['trigger']);
   });
 });
 
-describe('a close at the vendor whose call to Security Hub is still to come', () => {
-  const closed = async (pending: boolean) => {
-    await bench.forward([sqsRecord(EVENT)]);
-    const [item] = bench.ledger();
-    const [[key, member] = []] = Object.entries(item?.members ?? {});
-    if (!item || !key || !member) throw new Error('no member in the ledger');
-    await bench.dependencies.ledger.put({
-      ...item,
-      state: 'resolved',
-      members: {
-        [key]: { ...member, workflowStatus: 'RESOLVED', closed: true, expectedAt: '2026-03-02T03:00:00Z' },
-      },
-      vendorEventAt: { workflow: '2026-03-02T02:59:58Z' },
-      vendorEvents: { workflow: { id: 'event-1', pending } },
-    });
+describe('a close at the vendor', () => {
+  const seenNew = (time: string, now: string) =>
+    bench.forward(
+      [sqsRecord({ ...importedEvent(asff({ UpdatedAt: time })), time })],
+      {},
+      { now: () => Date.parse(now) },
+    );
+  const hubShows = (workflow: 'NEW' | 'RESOLVED') => {
+    bench.hubViews[String(asff()['Id'])] = { workflow, severity: 'HIGH', over: false };
   };
-  const seenNew = (time: string) =>
-    bench.forward([sqsRecord({ ...importedEvent(asff({ UpdatedAt: time })), time })]);
+  const closed = async (finding: Partial<FindingRecord>) => {
+    await bench.forward([sqsRecord(EVENT)]);
+    await wroteBack({ state: 'resolved', closedAt: WRITTEN_AT }, finding);
+  };
+  const RESOLVED = {
+    workflow: { value: 'RESOLVED', at: WRITTEN_AT, by: 'write', who: 'on-call', before: 'NEW' },
+  } as const;
 
-  test('the finding imported anew, still NEW, opens nothing', async () => {
-    await closed(true);
-    await seenNew('2026-03-02T03:00:30Z');
-    await seenNew('2026-03-02T03:12:00Z');
+  test('that Security Hub was not told yet: the finding imported anew, still NEW, opens nothing', async () => {
+    await closed({});
+    await seenNew('2026-03-02T03:00:30Z', '2026-03-02T03:00:31Z');
+    await seenNew('2026-03-03T03:12:00Z', '2026-03-03T03:12:01Z');
     expect(bench.actions()).toEqual(['trigger']);
     expect(bench.ledger()).toMatchObject([{ state: 'resolved' }]);
   });
 
-  test('a NEW after it is confirmed is the fault coming back', async () => {
-    await closed(false);
-    await seenNew('2026-03-02T03:00:30Z');
-    expect(bench.actions()).toEqual(['trigger', 'trigger']);
+  test.each([
+    ['NEW', ['trigger', 'trigger']],
+    ['RESOLVED', ['trigger']],
+  ] as const)('a NEW just after it is settled by reading the finding: %s', async (status, actions) => {
+    await closed(RESOLVED);
+    hubShows('NEW');
+    const early = await seenNew('2026-03-02T03:00:30Z', '2026-03-02T03:00:31Z');
+    expect(early.batchItemFailures).toHaveLength(1);
+    hubShows(status);
+    const late = await seenNew('2026-03-02T03:00:30Z', '2026-03-02T03:06:00Z');
+    expect(late.batchItemFailures).toEqual([]);
+    expect(bench.actions()).toEqual(actions);
   });
 
-  test('a call that never came does not silence the finding for ever', async () => {
-    await closed(true);
-    await seenNew('2026-03-02T04:00:01Z');
+  test('a NEW minutes after it is the fault coming back', async () => {
+    await closed(RESOLVED);
+    await seenNew('2026-03-02T03:10:00Z', '2026-03-02T03:10:01Z');
     expect(bench.actions()).toEqual(['trigger', 'trigger']);
   });
 });

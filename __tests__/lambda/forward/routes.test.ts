@@ -124,7 +124,7 @@ test('an item written before routes were remembered is routed by the configurati
   await send(0, importedEvent(finding('CRITICAL')));
   const [item] = bench.ledger();
   if (item === undefined) throw new Error('no item in the ledger');
-  await bench.dependencies.ledger.put({ ...item, route: undefined });
+  await bench.dependencies.ledger.commit({ puts: [{ ...item, route: undefined }] });
   await send(1, importedEvent(finding('CRITICAL', RESOLVED)));
   expect(sent()[1]).toEqual(['resolve', CRITICAL_KEY]);
   expect(bench.lines.filter((line) => line.includes(ADVICE))).toEqual([]);

@@ -174,13 +174,15 @@ describe('records that cannot be read', () => {
 });
 
 describe('AWS fails', () => {
-  test.each(['GetItem', 'PutItem'])('%s: the record goes back, nobody is called twice', async (operation) => {
-    bench.aws.failing.add(operation);
-    const closing = importedEvent(asff({ Workflow: { Status: 'RESOLVED' } }));
-    const event = operation === 'GetItem' ? closing : importedEvent(asff());
-    expect((await bench.forward([sqsRecord(event)])).batchItemFailures).toEqual(failed('m1'));
-    expect(bench.actions()).toEqual([]);
-  });
+  test.each(['BatchGetItem', 'TransactWriteItems'])(
+    '%s: the record goes back, the vendor is not called',
+    async (operation) => {
+      bench.aws.failing.add(operation);
+      const { batchItemFailures } = await bench.forward([sqsRecord(importedEvent(asff()))]);
+      expect(batchItemFailures).toEqual(failed('m1'));
+      expect(bench.actions()).toEqual([]);
+    },
+  );
 
   test('the visibility cannot be set: the record goes back all the same', async () => {
     bench.vendor.script({ status: 500 });

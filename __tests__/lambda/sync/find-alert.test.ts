@@ -182,7 +182,7 @@ test('a note that the forwarder sent itself does not come back as another one', 
 test('a note goes on top of what another endpoint is known to have written', async () => {
   await bench.seed(1);
   const changes = { endpoints: { oncall: endpoint(), second: endpoint() } };
-  await bench.ledger.put(item(1, { endpointId: 'second' }));
+  await bench.seedAlert(item(1, { endpointId: 'second' }));
   await bench.sync([update(1, { action: 'note', note: 'first' })], { changes });
   await bench.sync([update(1, { action: 'note', note: 'second', endpointId: 'second', actor: 'Max' })], {
     changes,

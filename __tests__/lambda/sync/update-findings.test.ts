@@ -2,8 +2,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createSts } from '../../../src/lambda/aws/client/sts';
 import { createMemberCredentials } from '../../../src/lambda/aws/sts';
-import { createUpdateFindings } from '../../../src/lambda/aws/update-findings';
-import type { FindingIdentity } from '../../../src/lambda/ledger/ledger-item';
+import { createHub } from '../../../src/lambda/aws/hub';
+import type { FindingIdentity } from '../../../src/lambda/state/finding-identity';
 import { clientConfig, ownClientOptions } from '../../helpers/aws-stand-in';
 import {
   ACCOUNT,
@@ -132,17 +132,17 @@ describe('member accounts', () => {
   const run = async (changes: object, expiresInMillis = 3_600_000, partition = 'aws') => {
     const { asked, sts, close } = await startSts(expiresInMillis);
     const memberCredentials = createMemberCredentials({ role, sts });
-    const updateFindings = createUpdateFindings({
+    const hub = createHub({
       memberCredentials,
       client: clientConfig(bench.server.url),
     });
     const productArn = `arn:${partition}:securityhub:${REGION}::product/aws/inspector`;
     await bench.seed(1);
     await bench.seed(2, { members: { [keyOf(2)]: member(2, { accountId: MEMBER, productArn }) } });
-    await bench.sync([update(1), update(2)], { changes, other: { updateFindings } });
+    await bench.sync([update(1), update(2)], { changes, other: { hub } });
     await bench.sync([update(2, { action: 'close', occurredAt: '2026-11-21T11:00:00.000000000Z' })], {
       changes,
-      other: { updateFindings },
+      other: { hub },
     });
     await close();
     return asked;

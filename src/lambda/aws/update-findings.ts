@@ -1,17 +1,14 @@
 import {
   BatchUpdateFindingsCommand,
   BatchUpdateFindingsV2Command,
-  SecurityHubClient,
+  type SecurityHubClient,
   type BatchUpdateFindingsCommandInput,
   type BatchUpdateFindingsV2CommandInput,
-  type SecurityHubClientConfig,
 } from '@aws-sdk/client-securityhub';
 import type { SeverityLabel, WorkflowStatus } from '../../contract/severity';
-import { parseArn, partitionOfRegion } from '../finding/arn';
-import type { FindingIdentity } from '../ledger/ledger-item';
-import type { FindingChange } from '../sync/finding-change';
-import { CLIENT_OPTIONS } from './client-options';
-import type { MemberCredentials } from './sts';
+import type { FindingIdentity } from '../state/finding-identity';
+import type { FindingChange } from '../hub/finding-change';
+import type { HubClients, HubTarget } from './hub-clients';
 
 /** A finding that a call left out, with the code that says why. */
 export interface LeftOut {
@@ -19,48 +16,17 @@ export interface LeftOut {
   readonly code: string;
 }
 
-export interface UpdateTarget {
-  /** Region whose Security Hub is called. */
-  readonly region: string;
-  /** Account whose role is assumed; the function's own role when absent. */
-  readonly roleAccountId?: string;
-}
-
 /** One update call for findings of one format. The answer names those that were left out. */
 export type UpdateFindings = (
-  target: UpdateTarget,
+  target: HubTarget,
   identities: readonly FindingIdentity[],
   change: FindingChange,
 ) => Promise<readonly LeftOut[]>;
 
-/** One attempt: the queue tries again, later than the SDK would and without holding up this batch. */
-const OPTIONS = { ...CLIENT_OPTIONS, maxAttempts: 1 };
-
-export interface UpdateFindingsOptions {
-  /** Credentials for targets with a `roleAccountId`. */
-  readonly memberCredentials?: MemberCredentials;
-  /** Added to every client's own options, e.g. another endpoint. */
-  readonly client?: SecurityHubClientConfig;
-}
-
-export function createUpdateFindings(options: UpdateFindingsOptions = {}): UpdateFindings {
-  const { memberCredentials } = options;
-  const clients = new Map<string, SecurityHubClient>();
-  const clientFor = ({ region, roleAccountId }: UpdateTarget, partition: string): SecurityHubClient => {
-    const key = `${roleAccountId ?? ''}/${region}`;
-    const credentials =
-      roleAccountId && memberCredentials
-        ? { credentials: () => memberCredentials(roleAccountId, partition) }
-        : {};
-    const client =
-      clients.get(key) ?? new SecurityHubClient({ ...OPTIONS, ...options.client, region, ...credentials });
-    clients.set(key, client);
-    return client;
-  };
+export function createUpdateFindings(clients: HubClients): UpdateFindings {
   return (target, identities, change) => {
-    const partition = parseArn(identities[0]?.productArn)?.partition || partitionOfRegion(target.region);
     const update = identities[0]?.format === 'OCSF' ? updateOcsf : updateAsff;
-    return update(clientFor(target, partition), identities, change);
+    return update(clients(target, identities), identities, change);
   };
 }
 

@@ -24,7 +24,7 @@ const isOcsf = (finding: unknown): boolean =>
 const identity = (value: unknown): string | undefined =>
   (typeof value === 'string' && value !== '') || typeof value === 'number' ? String(value) : undefined;
 
-function findingOf(raw: unknown, place: Place): Finding | string {
+export function findingOf(raw: unknown, place: Place): Finding | string {
   if (!isObject(raw)) return 'a finding must be a JSON object';
   const ocsf = isOcsf(raw);
   const [idField, productField] = ocsf ? ['finding_info.uid', 'metadata.product.uid'] : ['Id', 'ProductArn'];

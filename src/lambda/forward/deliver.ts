@@ -10,21 +10,20 @@ import { timeToTell } from '../vendors/common/time-to-tell';
 import { FORWARD_PARTS } from '../vendors/forward-registry';
 import { partOf } from '../vendors/part-of';
 import type { ForwardPart, Judgement, VendorContext } from '../vendors/vendor';
-import type { Dependencies } from './dependencies';
+import type { AlertEvent } from './alert-event';
 import { RetryLater, Undeliverable } from './failure';
-import type { Situation } from './situation';
+import type { ForwardPorts } from './forward-ports';
+import type { ForwardRun } from './forward-run';
 
 export interface Delivery {
-  readonly situation: Situation;
+  readonly event: AlertEvent;
   readonly action: AlertAction;
   readonly route: RouteTarget;
   /** What the ledger knows of the alert at the vendor. */
   readonly vendorId?: string;
   /** When the alert was last written, ISO 8601. */
   readonly toldAt?: string;
-  readonly dependencies: Dependencies;
-  /** Gives up what is under way when the function's time ends. */
-  readonly signal: AbortSignal;
+  readonly run: ForwardRun;
 }
 
 /** What the vendor told about the alert it has accepted. */
@@ -40,7 +39,7 @@ export interface Receipt {
  * @throws RetryLater, Undeliverable
  */
 export async function deliver(delivery: Delivery, secretRefreshed = false): Promise<Receipt> {
-  const vendor = partOf(FORWARD_PARTS, delivery.dependencies.config.vendor);
+  const vendor = partOf(FORWARD_PARTS, delivery.run.ports.config.vendor);
   let vendorId: string | undefined;
   const requests = await requestsOf(delivery, secretRefreshed, vendor);
   let step = requests.next();
@@ -58,16 +57,16 @@ export async function deliver(delivery: Delivery, secretRefreshed = false): Prom
 
 /** The requests, each made when it is asked for. */
 async function requestsOf(
-  { action, dependencies, route, situation, vendorId, toldAt }: Delivery,
+  { action, run, route, event, vendorId, toldAt }: Delivery,
   fresh: boolean,
   vendor: ForwardPart,
 ): Promise<{ next(answer?: VendorAnswer): IteratorResult<VendorRequest, unknown> }> {
-  const { config, now } = dependencies;
-  const { alert } = situation;
-  const secrets = await readSecrets(dependencies, route, fresh);
-  const eventId = `${situation.eventId}-${alert.key.slice(0, 16)}-${action}`;
+  const { config, now } = run.ports;
+  const { alert } = event;
+  const secrets = await readSecrets(run.ports, route, fresh);
+  const eventId = `${event.id}-${alert.key.slice(0, 16)}-${action}`;
   const at = new Date(now());
-  const eventTime = timeToTell(situation.eventTime, at, toldAt);
+  const eventTime = timeToTell(new Date(event.at).toISOString(), at, toldAt);
   const context: VendorContext = { config, secrets, route, vendorId, eventId, eventTime, now: at };
   const iterator = made(() => vendor.requests(action, alert, context)[Symbol.iterator]());
   return {
@@ -85,7 +84,7 @@ function made<T>(make: () => T): T {
 }
 
 async function readSecrets(
-  { config, readSecret }: Dependencies,
+  { config, readSecret }: ForwardPorts,
   route: RouteTarget,
   fresh: boolean,
 ): Promise<Readonly<Record<string, string>>> {
@@ -103,10 +102,10 @@ function keysOfOtherRoutes({ routes = [] }: ForwarderConfig, { secretName }: Rou
 }
 
 async function post(delivery: Delivery, request: VendorRequest): Promise<VendorAnswer> {
-  const { config, metrics, send = sendOverHttp } = delivery.dependencies;
+  const { config, metrics, send = sendOverHttp } = delivery.run.ports;
   const startedAt = performance.now();
   try {
-    return await send(request, { timeoutMillis: config.vendorTimeoutMillis, signal: delivery.signal });
+    return await send(request, { timeoutMillis: config.vendorTimeoutMillis, signal: delivery.run.signal });
   } catch (error) {
     metrics.count(METRICS.vendorFailures);
     const message = `Endpoint "${config.endpointId}": ${error instanceof Error ? error.message : 'the call failed'}`;
@@ -117,10 +116,11 @@ async function post(delivery: Delivery, request: VendorRequest): Promise<VendorA
 }
 
 function failureOf(
-  { dependencies: { config, metrics } }: Delivery,
+  { run }: Delivery,
   { status, retryAfterMillis }: VendorAnswer,
   judgement: Judgement,
 ): Error {
+  const { config, metrics } = run.ports;
   metrics.count(METRICS.vendorFailures);
   const message = answerText(config.endpointId, status);
   return judgement === 'rejected'

@@ -1,29 +1,33 @@
 import type { SQSRecord } from 'aws-lambda';
 import type { ForwarderConfig } from '../../contract/forwarder-config';
+import { sha256 } from '../finding/key';
 import { parseHubEvent } from '../finding/parse-event';
 import { UnreadableRecordError } from '../finding/unreadable';
 import { Undeliverable } from './failure';
-import type { Situation } from './situation';
-import { situationsOf } from './situations';
+import { alertEventsOf, type AlertEvent } from './alert-event';
 
 /** One record of the batch: what it asks for, and what went wrong with it. */
 export interface WorkRecord {
   readonly record: SQSRecord;
-  readonly situations: readonly Situation[];
+  readonly events: readonly AlertEvent[];
   /** One for each finding that failed. */
   readonly failures: unknown[];
 }
 
 /** Reads a record. Never throws: what cannot be read stands in its failures. */
-export function readRecord(record: SQSRecord, config: ForwarderConfig): WorkRecord {
+export function readRecord(record: SQSRecord, config: ForwarderConfig, now: number): WorkRecord {
   try {
     const event = parseHubEvent(record.body);
     const failures = event.unreadable.map(
       ({ index, reason }) => new Undeliverable('unreadable', `findings[${index}]: ${reason}`),
     );
-    return { record, situations: situationsOf(event, config), failures };
+    return {
+      record,
+      events: alertEventsOf(event, config, { now, fallbackId: () => sha256(record.body) }),
+      failures,
+    };
   } catch (error) {
-    return { record, situations: [], failures: [asUndeliverable(error)] };
+    return { record, events: [], failures: [asUndeliverable(error)] };
   }
 }
 

@@ -1,20 +1,20 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { ForwarderConfig, RouteTarget } from '../../contract/forwarder-config';
-import type { LedgerItem, TakenRoute } from '../ledger/ledger-item';
+import type { AlertRecord, TakenRoute } from '../state/alert-record';
 import { routeOf } from '../vendors/common/route';
-import type { Dependencies } from './dependencies';
-import type { Situation } from './situation';
+import type { AlertEvent } from './alert-event';
+import type { ForwardPorts } from './forward-ports';
 
 /**
  * Where a call goes. As long as the alert is not resolved that is the way it was opened: a changed severity or tag may
  * match another route, whose key knows nothing of the alert. An insight's alert has no end, so it is routed each time.
  */
 export function routeFor(
-  { alert, finding }: Situation,
-  item: LedgerItem | undefined,
-  { config, logger }: Pick<Dependencies, 'config' | 'logger'>,
+  { alert, finding }: AlertEvent,
+  told: AlertRecord | undefined,
+  { config, logger }: Pick<ForwardPorts, 'config' | 'logger'>,
 ): RouteTarget {
-  const taken = finding && item?.state !== 'resolved' ? item?.route : undefined;
+  const taken = finding && told?.state !== 'resolved' ? told?.route : undefined;
   const target = taken && targetOf(taken, config);
   if (taken && target === undefined) {
     const alertKey = alert.key;

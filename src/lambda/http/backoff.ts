@@ -13,18 +13,17 @@ export interface RetrySituation {
 
 /**
  * Milliseconds until a record is tried again: at least 5 s, doubled with each attempt up to 15 minutes, of which the
- * second half is random so that a vendor that comes back is not met by everything at once. `Retry-After` goes first
- * (at most 11 h) and is only lengthened by jitter, never shortened.
+ * second half is random so that a vendor that comes back is not met by everything at once. A longer `Retry-After` is
+ * obeyed (at most 11 h), and only lengthened by jitter; a shorter one does not spend the receipts of the record.
  */
 export function retryDelayMillis({
   attempt,
   retryAfterMillis,
   random = Math.random,
 }: RetrySituation): number {
-  if (retryAfterMillis !== undefined) {
-    return Math.round(Math.min(retryAfterMillis + random() * FIRST_MILLIS, MAX_DELAY_MILLIS));
-  }
   const doublings = Math.min(Math.max(attempt, 1) - 1, 30);
   const ceiling = Math.min(2 * FIRST_MILLIS * 2 ** doublings, MAX_BACKOFF_MILLIS);
-  return Math.round(ceiling / 2 + (random() * ceiling) / 2);
+  const backoff = ceiling / 2 + (random() * ceiling) / 2;
+  const asked = retryAfterMillis === undefined ? 0 : retryAfterMillis + random() * FIRST_MILLIS;
+  return Math.round(Math.min(Math.max(backoff, asked), MAX_DELAY_MILLIS));
 }

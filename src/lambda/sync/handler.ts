@@ -4,12 +4,13 @@ import type { SendDeadLetter } from '../aws/dead-letter';
 import type { Logger } from '../aws/logger';
 import { Metrics } from '../aws/metrics';
 import type { ReadSecret } from '../aws/secrets';
-import type { UpdateFindings } from '../aws/update-findings';
+import type { Hub } from '../aws/hub';
 import { parseArn } from '../finding/arn';
 import type { Ledger } from '../ledger/ledger';
 import { AlertFinder } from './alert-finder';
-import { ChangeSender } from './change-sender';
-import { Pacer } from './pacer';
+import { ChangeSender } from '../hub/change-sender';
+import { FindingReader } from '../hub/finding-reader';
+import { Pacer } from '../hub/pacer';
 import { Syncer } from './syncer';
 import type { QueueRecord } from './task';
 
@@ -19,14 +20,16 @@ export interface SyncDependencies {
   readonly ledger: Ledger;
   readonly readSecret: ReadSecret;
   readonly sendDeadLetter: SendDeadLetter;
-  readonly updateFindings: UpdateFindings;
+  readonly hub: Hub;
   readonly logger: Logger;
   /** @default - one that keeps calls apart by `CALL_INTERVAL_MILLIS` */
   readonly pacer?: Pacer;
+  /** @default - one that keeps reads apart by `READ_INTERVAL_MILLIS` */
+  readonly readPacer?: Pacer;
   /** Where metrics go. @default - standard output */
   readonly writeMetrics?: (line: string) => void;
-  /** @default - the machine's time */
-  readonly now?: () => Date;
+  /** Epoch milliseconds: the one clock. @default - the machine's time */
+  readonly now?: () => number;
 }
 
 export type SyncContext = Pick<Context, 'invokedFunctionArn' | 'getRemainingTimeInMillis'>;
@@ -34,6 +37,12 @@ export type SyncHandler = (event: SQSEvent, context: SyncContext) => Promise<SQS
 
 /** A call takes up to 5 s, and the ledger has to be told what it brought. */
 const RESERVE_MILLIS = 8_000;
+
+/**
+ * Milliseconds between two reads. Security Hub takes 3 a second for each account and Region; a queue has at least two
+ * workers, and what else reads findings there wants some too.
+ */
+const READ_INTERVAL_MILLIS = 700;
 
 const recordOf = ({ messageId, body, attributes }: SQSRecord): QueueRecord => ({
   messageId,
@@ -43,7 +52,8 @@ const recordOf = ({ messageId, body, attributes }: SQSRecord): QueueRecord => ({
 
 /** The sync function: every message of a batch succeeds, fails back or becomes a dead letter on its own. */
 export function createSyncHandler(dependencies: SyncDependencies): SyncHandler {
-  const { config, ledger, now = () => new Date(), pacer = new Pacer() } = dependencies;
+  const { config, ledger, hub, now = Date.now } = dependencies;
+  const { pacer = new Pacer(), readPacer = new Pacer(READ_INTERVAL_MILLIS) } = dependencies;
   const metrics = new Map<string, Metrics>();
   const metricsOf = (endpointId: string): Metrics => {
     const known = metrics.get(endpointId) ?? new Metrics(endpointId, dependencies.writeMetrics);
@@ -53,8 +63,9 @@ export function createSyncHandler(dependencies: SyncDependencies): SyncHandler {
   const syncer = new Syncer({
     ...dependencies,
     now,
-    finder: new AlertFinder(ledger, dependencies.readSecret, () => now().getTime()),
-    sender: new ChangeSender({ ...dependencies, pacer, memberRole: config.memberRole }),
+    finder: new AlertFinder(ledger, dependencies.readSecret, now),
+    reader: new FindingReader({ readFindings: hub.readFindings, now, pacer: readPacer }),
+    sender: new ChangeSender({ updateFindings: hub.updateFindings, pacer, memberRole: config.memberRole }),
     count: (endpointId, metric, by) => metricsOf(endpointId).count(metric, by),
   });
   return async ({ Records }, context) => {

@@ -2,10 +2,10 @@ import type { FindingUpdate, VendorAction } from '../../contract/finding-update'
 import { METRICS } from '../../contract/metrics';
 import type { SyncEndpoint } from '../../contract/sync-config';
 import { asObject, isObject } from '../finding/json';
-import type { Batch } from './batch';
-import { directionOf } from './direction';
+import { directionOf } from '../state/direction';
+import type { PersonEvent } from '../state/person-event';
+import type { SyncRun } from './sync-run';
 import { severityOfPriority } from './priority-severity';
-import type { PersonUpdate } from './relevance';
 import type { SyncPorts } from './sync-ports';
 import type { QueueRecord, Task } from './task';
 
@@ -33,7 +33,7 @@ function parse(body: string): FindingUpdate | undefined {
   }
 }
 
-const isPersonUpdate = (update: FindingUpdate): update is PersonUpdate => update.action !== 'link';
+const isPersonUpdate = (update: FindingUpdate): update is PersonEvent => update.action !== 'link';
 
 /** A link that is to be learned: no change of its own, but others of the batch may need it. */
 export interface LinkTask {
@@ -48,24 +48,26 @@ export interface Intake {
 }
 
 /** Reads the messages. What no retry can mend is buried, what is switched off is counted. */
-export async function takeIn(
-  records: readonly QueueRecord[],
-  batch: Batch,
-  ports: SyncPorts,
-): Promise<Intake> {
+export async function takeIn(records: readonly QueueRecord[], { fates, ports }: SyncRun): Promise<Intake> {
   const tasks: Task[] = [];
   const links: LinkTask[] = [];
   for (const record of records) {
     const update = parse(record.body);
     const endpoint = update && endpointOf(update, ports);
     if (update === undefined || endpoint === undefined) {
-      await batch.bury(record, update?.endpointId ?? 'unknown', update ? 'unknown-endpoint' : 'unreadable');
+      await fates.bury(record, update?.endpointId ?? 'unknown', update ? 'unknown-endpoint' : 'unreadable');
     } else if (!isPersonUpdate(update)) links.push({ record, update, endpoint });
-    else if (isWanted(update, endpoint)) tasks.push({ record, update, endpoint });
-    else ports.count(update.endpointId, METRICS.updatesIgnored);
+    else if (isWanted(update, endpoint)) {
+      tasks.push({ record, event: eventOf(update, endpoint), endpoint });
+    } else ports.count(update.endpointId, METRICS.updatesIgnored);
   }
   return { tasks, links };
 }
+
+const eventOf = (update: PersonEvent, endpoint: SyncEndpoint): PersonEvent =>
+  update.action === 'priority'
+    ? { ...update, severity: severityOfPriority(update.priority, endpoint) }
+    : update;
 
 function endpointOf({ endpointId }: FindingUpdate, { config }: SyncPorts): SyncEndpoint | undefined {
   return asObject(config.endpoints)[endpointId] === undefined || !Object.hasOwn(config.endpoints, endpointId)

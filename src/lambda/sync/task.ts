@@ -1,7 +1,5 @@
 import type { SyncEndpoint } from '../../contract/sync-config';
-import type { LedgerItem } from '../ledger/ledger-item';
-import type { FindingChange } from './finding-change';
-import type { PersonUpdate } from './relevance';
+import { orderOf, type PersonEvent } from '../state/person-event';
 
 /** One message of the queue. */
 export interface QueueRecord {
@@ -14,22 +12,13 @@ export interface QueueRecord {
 /** A message that asks for a change. */
 export interface Task {
   readonly record: QueueRecord;
-  readonly update: PersonUpdate;
+  readonly event: PersonEvent;
   readonly endpoint: SyncEndpoint;
 }
 
-/** Changes that stand in a ledger item and now have to reach Security Hub. */
-export interface AppliedPlan {
-  readonly tasks: readonly Task[];
-  readonly item: LedgerItem;
-  /** By member key. */
-  readonly changes: Readonly<Record<string, FindingChange>>;
-}
-
-/** In the order of the vendors' own event times. */
-export const byEventTime = (tasks: readonly Task[]): readonly Task[] =>
-  [...tasks].sort((left, right) =>
-    left.update.occurredAt < right.update.occurredAt
-      ? -1
-      : Number(left.update.occurredAt > right.update.occurredAt),
-  );
+/** In the order of the vendors' own event times; at the same moment a close comes last. */
+export const inOrder = (tasks: readonly Task[]): readonly Task[] =>
+  [...tasks].sort((left, right) => {
+    const [a, b] = [orderOf(left.event), orderOf(right.event)];
+    return a < b ? -1 : Number(a > b);
+  });
