@@ -195,7 +195,7 @@ test('the second function may update findings, work on its queue and use the led
     'UseKeys',
     'WriteLogs',
   ]);
-  expect(statements[1]).toEqual({
+  expect(statements[2]).toEqual({
     Sid: 'UpdateFindings',
     Effect: 'Allow',
     Action: 'securityhub:BatchUpdateFindings',
