@@ -9,7 +9,7 @@ import { Ledger } from '../../src/lambda/ledger/ledger';
 import { Authenticity } from '../../src/lambda/receive/authenticity';
 import { Receiver } from '../../src/lambda/receive/receiver';
 import { createSyncHandler } from '../../src/lambda/sync/handler';
-import { Pacer } from '../../src/lambda/sync/pacer';
+import { Pacer } from '../../src/lambda/hub/pacer';
 import type { Copy, Outcome } from './models/copy';
 import type { Handler } from './models/poller';
 import { named } from './models/queue';
@@ -123,12 +123,7 @@ export const startForward =
           act: () => site.queue.changeVisibility(receiptHandle, Math.ceil(delayMillis / 1000) * 1000),
           fail: () => ({ error: named('ServiceUnavailable') }),
         }),
-      setNotified: async (identity) => {
-        const [left] = await world.hubApi.update(copy)({}, [identity], { workflowStatus: 'NOTIFIED' });
-        if (left === undefined) return 'done';
-        if (left.code === 'ConcurrentUpdateError') throw named(left.code);
-        return left.code === 'FindingNotFound' ? 'gone' : 'refused';
-      },
+      hub: world.hubApi.of(copy),
       send: sendOf(copy, site),
       logger: loggerOf(copy, world),
       metrics: new Metrics(site.id, () => undefined),
@@ -155,11 +150,12 @@ export const startSync =
       ledger: new Ledger(world.table.clientOf(copy), LEDGER, () => world.timeline.now),
       readSecret: secretsOf(copy, world),
       sendDeadLetter: deadLettersOf(copy, world.sync),
-      updateFindings: world.hubApi.update(copy),
+      hub: world.hubApi.of(copy),
       logger: loggerOf(copy, world),
       pacer: new Pacer(0, () => world.timeline.now),
+      readPacer: new Pacer(0, () => world.timeline.now),
       writeMetrics: () => undefined,
-      now: () => new Date(world.timeline.now),
+      now: () => world.timeline.now,
     });
 
 function receiverConfigOf(world: World): ReceiverConfig {

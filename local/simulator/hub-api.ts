@@ -1,6 +1,8 @@
-import type { LeftOut, UpdateFindings } from '../../src/lambda/aws/update-findings';
-import type { FindingIdentity } from '../../src/lambda/ledger/ledger-item';
-import type { FindingChange } from '../../src/lambda/sync/finding-change';
+import type { Hub as HubPort } from '../../src/lambda/aws/hub';
+import type { LeftOut } from '../../src/lambda/aws/update-findings';
+import type { FindingChange } from '../../src/lambda/hub/finding-change';
+import type { FindingIdentity } from '../../src/lambda/state/finding-identity';
+import type { FindingView } from '../../src/lambda/state/merge-finding';
 import type { Copy, Outcome } from './models/copy';
 import type { Hub } from './models/hub';
 import { indexOf } from './models/hub';
@@ -11,6 +13,8 @@ import type { Timeline } from './timeline';
 import type { Upset } from './upsets';
 
 const ERRORS = ['TooManyRequestsException', 'InternalException', 'AccessDeniedException'] as const;
+/** Milliseconds that a read may lag behind: an update may take several minutes to show. */
+const LAGS = [500, 5_000, 60_000, 240_000, 290_000] as const;
 const CODES = ['ConcurrentUpdateError', 'InternalFailure', 'InvalidInput'] as const;
 
 /** The calls of Security Hub that the functions make. */
@@ -20,8 +24,26 @@ export class HubApi {
     private readonly timeline: Timeline,
   ) {}
 
-  public update =
-    (copy: Copy): UpdateFindingsHere =>
+  public of(copy: Copy): HubPort {
+    return { updateFindings: this.update(copy), readFindings: this.read(copy) };
+  }
+
+  private read =
+    (copy: Copy): HubPort['readFindings'] =>
+    (_target, identities) =>
+      copy.do<readonly (FindingView | undefined)[]>({
+        place: 'hub.read',
+        words: () => `reads finding ${identities.map(indexOf).join(', ')}`,
+        act: (upset) => {
+          this.hub.calls.read++;
+          const lag = upset?.kind === 'lags' ? (LAGS[upset.size] ?? 0) : 0;
+          return identities.map((identity) => viewOf(this.hub.read(indexOf(identity), lag)));
+        },
+        fail: ({ size }) => ({ error: named(ERRORS[size] ?? 'InternalException') }),
+      });
+
+  private update =
+    (copy: Copy): HubPort['updateFindings'] =>
     (_target, identities, change) =>
       copy.do<readonly LeftOut[]>({
         place: 'hub.write',
@@ -53,11 +75,13 @@ export class HubApi {
   }
 }
 
-/** The real port, whatever it is addressed to: the model has one account and Region. */
-export type UpdateFindingsHere = (
-  target: object,
-  ...rest: Parameters<UpdateFindings> extends [unknown, ...infer R] ? R : never
-) => ReturnType<UpdateFindings>;
+const viewOf = (state: FindingState | undefined): FindingView | undefined =>
+  state && {
+    workflow: state.workflow,
+    severity: state.severity,
+    note: state.note?.text,
+    over: state.recordState === 'ARCHIVED' || state.compliance === 'PASSED',
+  };
 
 const words = ({ workflowStatus, severity, note }: FindingChange): string =>
   [workflowStatus, severity, note && `note ${JSON.stringify(note.text)}`].filter(Boolean).join(' ');
