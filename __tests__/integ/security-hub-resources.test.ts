@@ -1,8 +1,14 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { CreateActionTargetCommand, EnableSecurityHubCommand } from '@aws-sdk/client-securityhub';
 import { SecurityhubAccount } from '@cdktf/provider-aws/lib/securityhub-account';
 import { SecurityhubActionTarget } from '@cdktf/provider-aws/lib/securityhub-action-target';
 import { SecurityhubFindingAggregator } from '@cdktf/provider-aws/lib/securityhub-finding-aggregator';
 import { SecurityhubProductSubscription } from '@cdktf/provider-aws/lib/securityhub-product-subscription';
 import type { TerraformStack } from 'cdktf';
+import { CustomAction } from '../../src';
+import type { Clients } from './helpers/clients';
+import { clientsOf } from './helpers/clients';
 import type { Cloud } from './helpers/cloud';
 import { startCloud } from './helpers/cloud';
 import { synthesize } from './helpers/synth';
@@ -53,5 +59,43 @@ describeWithTerraform("the provider's Security Hub resources on the local Securi
     await terraform.apply();
     await terraform.destroy();
     expect(cloud.securityHub.hub.region('eu-west-1').settings).toBeUndefined();
+  });
+});
+
+describeWithTerraform('an import block', (tools) => {
+  let cloud: Cloud;
+  let clients: Clients;
+  let terraform: Terraform;
+
+  beforeAll(async () => {
+    cloud = await startCloud(tools);
+    clients = clientsOf(cloud);
+  });
+  afterAll(async () => {
+    await terraform.dispose();
+    clients.destroy();
+    await cloud.stop();
+  });
+
+  test('takes over a custom action that was made by hand, as docs/moving.md says', async () => {
+    await clients.securityHub.send(new EnableSecurityHubCommand({}));
+    const byHand = { Id: 'PageOnCall', Name: 'Page', Description: 'Made in the console' };
+    const { ActionTargetArn } = await clients.securityHub.send(new CreateActionTargetCommand(byHand));
+    const { folder, json } = synthesize((stack) => {
+      new CustomAction(stack, 'Action', { customActionId: 'PageOnCall', name: 'Page on-call' });
+    });
+    const [id] = Object.keys(json['resource']?.['aws_securityhub_action_target'] as object);
+    const address = `aws_securityhub_action_target.${id}`;
+    writeFileSync(join(folder, 'import.tf'), `import {\n  to = ${address}\n  id = "${ActionTargetArn}"\n}\n`);
+    terraform = await Terraform.in(folder, cloud);
+    await terraform.init();
+    expect((await terraform.plan()).map((change) => [change.address, change.change.actions])).toEqual([
+      [address, ['update']],
+    ]);
+    await terraform.apply();
+    expect([...cloud.securityHub.hub.region('eu-west-1').actionTargets.values()]).toEqual([
+      expect.objectContaining({ ActionTargetArn, Name: 'Page on-call' }),
+    ]);
+    expect(await terraform.plan()).toEqual([]);
   });
 });

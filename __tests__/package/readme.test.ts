@@ -10,7 +10,12 @@ const pages = [
   'README.md',
   'CONTRIBUTING.md',
   'SECURITY.md',
-  ...readdirSync(join(ROOT, 'docs')).map((file) => `docs/${file}`),
+  'llms.txt',
+  'examples/README.md',
+  ...readdirSync(join(ROOT, 'docs'))
+    // Generated, and checked by `npm run docs:api -- --check`.
+    .filter((file) => file !== 'api.md')
+    .map((file) => `docs/${file}`),
 ];
 const textOf = (page: string): string => readFileSync(join(ROOT, page), 'utf8');
 
@@ -90,6 +95,17 @@ function fieldsOf(schema: unknown): string[] {
     ...fieldsOf(value),
   ]);
 }
+
+test.each([
+  ['examples', 'examples/README.md'],
+  ['docs', 'llms.txt'],
+])('every file of %s is in %s', (folder, index) => {
+  const text = textOf(index);
+  const files = readdirSync(join(ROOT, folder)).filter(
+    (file) => /\.(ts|md)$/.test(file) && file !== 'README.md',
+  );
+  expect(files.filter((file) => !text.includes(`${file})`))).toEqual([]);
+});
 
 test('docs/configuration.md explains every field of the schema', () => {
   const text = textOf('docs/configuration.md');
