@@ -9,11 +9,17 @@ import { vendorWebhook } from './helpers/vendor-webhooks';
 import type { Vendor } from './helpers/vendor-words';
 import { VENDORS } from './helpers/vendor-words';
 
+const ALARM_TOPIC_ARN = `arn:aws:sns:${REGION}:111122223333:platform-alarms`;
+
+interface Widget {
+  readonly properties: { readonly alarms?: string[] };
+}
+
 describeWithTerraform('API endpoints and their ways back, deployed', (tools) => {
   let deployment: ApiDeployment;
 
   beforeAll(async () => {
-    deployment = await ApiDeployment.start(tools);
+    deployment = await ApiDeployment.start(tools, { monitoring: { alarmActionArns: [ALARM_TOPIC_ARN] } });
   });
   afterAll(() => deployment?.stop());
 
@@ -41,6 +47,19 @@ describeWithTerraform('API endpoints and their ways back, deployed', (tools) => 
         payload_format_version: '2.0',
       }),
     ]);
+  });
+
+  test('every part has its alarms, and the dashboard shows them all', async () => {
+    const resources = await deployment.terraform.resources();
+    const alarms = resources.filter(({ type }) => type === 'aws_cloudwatch_metric_alarm');
+    const names = alarms.map(({ values }) => values['alarm_name']);
+    expect(names).toEqual(expect.arrayContaining(VENDORS.map((name) => `on-call-${name}-vendor-failures`)));
+    expect(alarms.map(({ values }) => values['alarm_actions'])).toEqual(alarms.map(() => [ALARM_TOPIC_ARN]));
+    const dashboard = resources.find(({ type }) => type === 'aws_cloudwatch_dashboard');
+    expect(dashboard?.values['dashboard_name']).toBe(`on-call-${REGION}`);
+    const { widgets } = JSON.parse(String(dashboard?.values['dashboard_body'])) as { widgets: Widget[] };
+    const shown = widgets.flatMap(({ properties }) => properties.alarms ?? []);
+    expect(shown.sort()).toEqual(alarms.map(({ values }) => values['arn']).sort());
   });
 
   describe('one finding', () => {

@@ -1,4 +1,10 @@
-import type { ApiEndpointOptions, ITrigger, SecretReference, SyncBackWebhookOptions } from '../../../src';
+import type {
+  ApiEndpointOptions,
+  ITrigger,
+  MonitoringOptions,
+  SecretReference,
+  SyncBackWebhookOptions,
+} from '../../../src';
 import {
   IlertEndpoint,
   JsmEndpoint,
@@ -32,6 +38,7 @@ export interface ApiStackOptions {
   /** By vendor, which is also the endpoint's id. */
   readonly endpoints?: Readonly<Partial<Record<Vendor, ApiEndpointOptions>>>;
   readonly webhook?: SyncBackWebhookOptions;
+  readonly monitoring?: MonitoringOptions;
 }
 
 export interface ApiStackProps extends ApiStackOptions {
@@ -78,6 +85,7 @@ export const apiAlerting = (stack: TerraformStack, props: ApiStackProps): Securi
     triggers: props.triggers ?? defaultTriggers(),
     endpoints: endpoints(props),
     webhook: props.webhook,
+    monitoring: props.monitoring,
     // The newest runtime that provider 5.100 lets through.
     functions: { runtime: 'nodejs22.x' },
   });
