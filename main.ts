@@ -7,6 +7,13 @@ import { MemberStack } from './src/app/member-stack';
 
 const file = process.env.ALERTING_CONFIG_FILE ?? join(__dirname, 'alerting.json');
 
+/** Faults of the configuration, whose message is all there is to say. CDKTF's own validation has a plain `Error`. */
+const isExplained = (error: unknown): error is Error =>
+  error instanceof ConfigError ||
+  (error instanceof Error &&
+    (error.name === 'ValidationError' ||
+      error.message.startsWith('Validation failed with the following errors')));
+
 try {
   const config = loadConfig(file);
   const app = new App();
@@ -14,8 +21,8 @@ try {
   MemberStack.addAll(app, config);
   app.synth();
 } catch (error) {
-  if (!(error instanceof ConfigError) && !(error instanceof Error && error.name === 'ValidationError'))
-    throw error;
-  console.error(error.message);
+  if (!isExplained(error)) throw error;
+  // CDKTF ends its message with the advice to skip the validation.
+  console.error(error.message.replace(/\n\s*If you wish to ignore[^]*$/, ''));
   process.exitCode = 1;
 }

@@ -93,6 +93,21 @@ test('what the constructs find wrong ends the synthesis the same way', () => {
   expect(stacksIn(out)).toEqual([]);
 }, 30_000);
 
+test('a trigger for an endpoint that does not exist ends it the same way', () => {
+  const unknown = {
+    region: 'eu-central-1',
+    triggers: [{ type: 'importedFindings', endpoints: ['ilert', 'pagerduty'] }],
+    endpoints: [{ type: 'sns-ilert', url: { variable: 'u' } }],
+  };
+  const { status, stderr, out } = withFile({ stacks: { prod: unknown } }, (file) => synth(file));
+  expect(status).toBe(1);
+  expect(stderr).toBe(
+    'Validation failed with the following errors:\n' +
+      '  [prod/Alerting] `endpoints` of the trigger ImportedFindings must be ids of endpoints (ilert), got: pagerduty\n',
+  );
+  expect(stacksIn(out)).toEqual([]);
+}, 30_000);
+
 test('the whole repository may lie in a folder with a space', () => {
   const copy = join(newFolder(), 'on call');
   for (const part of [

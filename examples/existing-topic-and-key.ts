@@ -13,8 +13,10 @@ const url = new TerraformVariable(stack, 'ilert_url', { type: 'string', sensitiv
 
 new SecurityHubAlerting(stack, 'OnCall', {
   name: 'security-on-call',
-  topic: AlertTopic.fromTopicArn('arn:aws:sns:eu-central-1:111122223333:security-findings'),
+  topic: AlertTopic.fromTopicArn(stack, 'Topic', 'arn:aws:sns:eu-central-1:111122223333:security-findings'),
   key: AlertingKey.fromKeyArn(
+    stack,
+    'Key',
     'arn:aws:kms:eu-central-1:111122223333:key/6a204bd8-9f3c-4d0e-8a4e-2b1f0c9d8e7f',
   ),
   triggers: [

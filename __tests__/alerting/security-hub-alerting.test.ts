@@ -149,8 +149,8 @@ test('an existing key and topic are used', () => {
   const topicArn = 'arn:aws:sns:eu-central-1:111122223333:alerts';
   const keyArn = 'arn:aws:kms:eu-central-1:111122223333:key/1234';
   newAlerting(stack, {
-    key: AlertingKey.fromKeyArn(keyArn),
-    topic: AlertTopic.fromTopicArn(topicArn),
+    key: AlertingKey.fromKeyArn(stack, 'Key', keyArn),
+    topic: AlertTopic.fromTopicArn(stack, 'Topic', topicArn),
     triggers: [Trigger.importedFindings()],
     endpoints: [SnsEndpoint.ilert({ url: URL })],
   });

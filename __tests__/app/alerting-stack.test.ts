@@ -57,6 +57,23 @@ test('the provider gets Region, tags, role and accounts, and its version is a ra
   });
 });
 
+test('a trigger goes to the endpoints that it names, and a topic of one endpoint alone is told', () => {
+  const rendered = prod({
+    triggers: [
+      { type: 'customAction', customActionId: 'Page', endpoints: ['compass'] },
+      { type: 'importedFindings', endpoints: ['ilert'] },
+    ],
+    endpoints: ['compass', 'ilert'].map((vendor) => ({
+      type: `sns-${vendor}`,
+      url: { variable: `${vendor}_url` },
+    })),
+  });
+  const targets = Object.values(rendered.all('aws_cloudwatch_event_target'));
+  expect(targets.map(({ target_id }) => target_id).sort()).toEqual(['compass', 'ilert']);
+  expect(rendered.outputKeys('endpoint_topic_arns')).toEqual(['compass', 'ilert']);
+  expect(rendered.json.output['topic_arn']).toBeUndefined();
+});
+
 test.each([
   ['none', undefined, { local: { path: 'terraform.prod.tfstate' } }],
   ['local', { type: 'local', path: '../{stack}.tfstate' }, { local: { path: '../prod.tfstate' } }],

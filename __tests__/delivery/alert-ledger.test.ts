@@ -44,7 +44,7 @@ test('all defaults: on demand, encrypted, backed up, forgetting', () => {
 });
 
 test('takes key, backup, protection and tags', () => {
-  const key = AlertingKey.fromKeyArn(KEY);
+  const key = AlertingKey.fromKeyArn(newStack(), 'Key', KEY);
   const props = { key, pointInTimeRecovery: false, deletionProtection: true, tags: { team: 'sec' } };
   expect(table(props)).toMatchObject({
     server_side_encryption: { kms_key_arn: KEY },
@@ -55,7 +55,9 @@ test('takes key, backup, protection and tags', () => {
 });
 
 test('an existing table by its ARN', () => {
-  expect(AlertLedger.fromTableArn(TABLE, { keyArn: KEY, retentionDays: 30 })).toEqual({
+  expect(
+    AlertLedger.fromTableArn(newStack(), 'Table', TABLE, { keyArn: KEY, retentionDays: 30 }),
+  ).toMatchObject({
     tableArn: TABLE,
     tableName: 'alerts',
     keyArn: KEY,
@@ -65,7 +67,7 @@ test('an existing table by its ARN', () => {
 
 test('an existing table whose ARN is known only at apply', () => {
   const arn = new TerraformVariable(newStack(), 'table_arn', { type: 'string' }).stringValue;
-  expect(AlertLedger.fromTableArn(arn).tableName).toMatch(/TfToken/);
+  expect(AlertLedger.fromTableArn(newStack(), 'Table', arn).tableName).toMatch(/TfToken/);
 });
 
 test('all that is wrong comes together', () => {
@@ -80,5 +82,5 @@ test.each([
   ['arn:aws:sqs:eu-central-1:111122223333:alerts', 'an ARN of dynamodb'],
   [`${TABLE}/index/by-name`, 'the ARN of a table'],
 ])('fromTableArn refuses %s', (arn, expected) => {
-  expect(() => AlertLedger.fromTableArn(arn)).toThrow(expected);
+  expect(() => AlertLedger.fromTableArn(newStack(), 'Table', arn)).toThrow(expected);
 });

@@ -69,7 +69,11 @@ test('a rule delivers only after the policy lets it', () => {
 test('each prop', () => {
   const stack = newStack();
   const props = { displayName: 'Security', signatureVersion: 1, tags: { team: 'security' } };
-  new AlertTopic(stack, 'Topic', { name: 'alerts', key: AlertingKey.fromKeyArn(KEY_ARN), ...props });
+  new AlertTopic(stack, 'Topic', {
+    name: 'alerts',
+    key: AlertingKey.fromKeyArn(stack, 'Key', KEY_ARN),
+    ...props,
+  });
   const rendered = renderStack(stack);
   expect(rendered.one('aws_sns_topic')).toMatchObject({
     display_name: 'Security',
@@ -99,7 +103,7 @@ test.each<[Partial<AlertTopicProps>, string]>([
 
 test('one that exists is left as it is', () => {
   const stack = newStack();
-  const topic = AlertTopic.fromTopicArn(TOPIC_ARN);
+  const topic = AlertTopic.fromTopicArn(stack, 'Topic', TOPIC_ARN);
   new FindingRule(stack, 'Rule', { name: 'r', pattern, targets: [topic] });
   const rendered = renderStack(stack);
   expect(rendered.one('aws_cloudwatch_event_target')).toMatchObject({ arn: TOPIC_ARN });
@@ -108,7 +112,7 @@ test('one that exists is left as it is', () => {
 
 test('one whose ARN is known only at apply', () => {
   const arn = new TerraformVariable(newStack(), 'arn', { type: 'string' }).stringValue;
-  expect(AlertTopic.fromTopicArn(arn).targetArn).toBe(arn);
+  expect(AlertTopic.fromTopicArn(newStack(), 'Topic', arn).targetArn).toBe(arn);
 });
 
 test.each([
@@ -118,5 +122,5 @@ test.each([
     `\`topicArn\` must be a standard topic: a FIFO topic has no HTTPS subscribers, got: "${TOPIC_ARN}.fifo"`,
   ],
 ])('refuses the topic %s', (arn, problem) => {
-  expect(() => AlertTopic.fromTopicArn(arn)).toThrow(`AlertTopic.fromTopicArn: ${problem}`);
+  expect(() => AlertTopic.fromTopicArn(newStack(), 'Topic', arn)).toThrow(`test/Topic: ${problem}`);
 });

@@ -10,8 +10,9 @@ import { newStack, renderStack } from '../helpers/render-stack';
 const KEY = 'arn:aws:kms:eu-central-1:111122223333:key/1234';
 const code = codeFixture();
 
-const build = (options: FunctionOptions = {}, config = '{}', key = AlertingKey.fromKeyArn(KEY)) => {
+const build = (options: FunctionOptions = {}, config = '{}', givenKey?: AlertingKey) => {
   const stack = newStack();
+  const key = givenKey ?? AlertingKey.fromKeyArn(stack, 'Key', KEY);
   new AlertingFunction(stack, 'Fn', {
     name: 'fn',
     description: 'does it',

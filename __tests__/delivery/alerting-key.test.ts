@@ -70,7 +70,7 @@ test.each([
 });
 
 test('one that exists', () => {
-  const key = AlertingKey.fromKeyArn(KEY_ARN);
+  const key = AlertingKey.fromKeyArn(newStack(), 'Key', KEY_ARN);
   key.allowService('sns.amazonaws.com');
   expect(key.keyArn).toBe(KEY_ARN);
 });
@@ -82,5 +82,5 @@ test.each([
     '`keyArn` must be the ARN of the key, not of an alias, got: "arn:aws:kms:eu-central-1:111122223333:alias/aws/sns"',
   ],
 ])('refuses %s', (arn, problem) => {
-  expect(() => AlertingKey.fromKeyArn(arn)).toThrow(`AlertingKey.fromKeyArn: ${problem}`);
+  expect(() => AlertingKey.fromKeyArn(newStack(), 'Key', arn)).toThrow(`test/Key: ${problem}`);
 });

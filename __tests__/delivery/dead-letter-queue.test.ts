@@ -6,7 +6,11 @@ import { newStack, renderStack } from '../helpers/render-stack';
 const KEY_ARN = 'arn:aws:kms:eu-central-1:111122223333:key/1234';
 
 function newQueue(stack = newStack(), props: Partial<DeadLetterQueueProps> = {}) {
-  return new DeadLetterQueue(stack, 'Dead', { name: 'dead', key: AlertingKey.fromKeyArn(KEY_ARN), ...props });
+  return new DeadLetterQueue(stack, 'Dead', {
+    name: 'dead',
+    key: AlertingKey.fromKeyArn(stack, 'Key', KEY_ARN),
+    ...props,
+  });
 }
 
 test('all defaults: encrypted, 14 days, TLS only, nobody sends', () => {

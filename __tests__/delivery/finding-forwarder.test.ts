@@ -22,8 +22,8 @@ const build = (props: Partial<FindingForwarderProps> = {}, stack = newStack()) =
     endpointId: 'pagerduty',
     vendor: AlertVendor.PAGERDUTY,
     secrets: { default: SecretReference.fromSecretArn(SECRET) },
-    key: AlertingKey.fromKeyArn(KEY),
-    ledger: AlertLedger.fromTableArn(TABLE),
+    key: AlertingKey.fromKeyArn(stack, 'Key', KEY),
+    ledger: AlertLedger.fromTableArn(stack, 'Table', TABLE),
     ...props,
     function: { codePath, ...props.function },
   });
@@ -139,7 +139,7 @@ test('takes every option of the vendor call', () => {
     vendorTimeoutSeconds: 5,
     batchConcurrency: 3,
     vendorOptions: { images: [{ src: 'https://example.com/a.png' }] },
-    ledger: AlertLedger.fromTableArn(TABLE, { retentionDays: 7 }),
+    ledger: AlertLedger.fromTableArn(newStack(), 'Table', TABLE, { retentionDays: 7 }),
   });
   expect(told).toMatchObject({
     url: 'https://events.eu.pagerduty.com',

@@ -8,7 +8,7 @@ import { HttpsSubscription } from '../../src/delivery/https-subscription';
 import { annotations, newStack, renderStack } from '../helpers/render-stack';
 
 const TOPIC_ARN = 'arn:aws:sns:eu-central-1:111122223333:alerts';
-const topic = AlertTopic.fromTopicArn(TOPIC_ARN);
+const topic = AlertTopic.fromTopicArn(newStack(), 'Topic', TOPIC_ARN);
 const BASE = { name: 'page', topic, url: 'https://alerts.example.com/sns' };
 
 const newSubscription = (stack = newStack(), props: Partial<HttpsSubscriptionProps> = {}) =>

@@ -19,8 +19,12 @@ export function renderEndpoint(endpoint: IAlertEndpoint): RenderedStack {
   const stack = newStack();
   new SecurityHubAlerting(stack, 'OnCall', {
     name: 'on-call',
-    key: AlertingKey.fromKeyArn('arn:aws:kms:eu-central-1:111122223333:key/1234'),
-    ledger: AlertLedger.fromTableArn('arn:aws:dynamodb:eu-central-1:111122223333:table/alerts'),
+    key: AlertingKey.fromKeyArn(stack, 'Key', 'arn:aws:kms:eu-central-1:111122223333:key/1234'),
+    ledger: AlertLedger.fromTableArn(
+      stack,
+      'Table',
+      'arn:aws:dynamodb:eu-central-1:111122223333:table/alerts',
+    ),
     webhook: { receiveFunction: { codePath }, syncFunction: { codePath } },
     endpoints: [endpoint],
   });

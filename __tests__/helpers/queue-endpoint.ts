@@ -21,7 +21,7 @@ export class QueueEndpoint implements IAlertEndpoint {
   }
 
   public bind(alerting: IAlertingContext): AlertEndpointConfig {
-    const scope = alerting.endpointScope(this.endpointId);
+    const { scope } = alerting;
     const queue = new SqsQueue(scope, 'Queue', { name: `${alerting.alertingName}-${this.endpointId}` });
     const allowRule = (rule: { ruleName: string }) => void this.allowed.push(rule.ruleName);
     return { target: { targetArn: queue.arn, allowRule }, takesFollowUps: this.takesFollowUps };

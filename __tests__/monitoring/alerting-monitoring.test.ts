@@ -221,7 +221,7 @@ describe('what is watched', () => {
   test('an existing topic, by the name in its ARN', () => {
     const stack = newStack();
     new AlertingMonitoring(stack, 'Monitoring', { name: 'sec' }).watchTopic(
-      AlertTopic.fromTopicArn(TOPIC_ARN),
+      AlertTopic.fromTopicArn(stack, 'Topic', TOPIC_ARN),
     );
     expect(alarmsOf(renderStack(stack))['sec-platform-alarms-lost-notifications']).toMatchObject({
       dimensions: { TopicName: 'platform-alarms' },
@@ -261,7 +261,8 @@ describe('what is watched', () => {
 
   test('two resources whose alarms would have one name are refused', () => {
     const monitoring = new AlertingMonitoring(newStack(), 'Monitoring', { name: 'sec' });
-    const topic = (name: string) => AlertTopic.fromTopicArn(`arn:aws:sns:eu-central-1:111122223333:${name}`);
+    const topic = (name: string) =>
+      AlertTopic.fromTopicArn(newStack(), 'Topic', `arn:aws:sns:eu-central-1:111122223333:${name}`);
     monitoring.watchTopic(topic('sec-findings'));
     expect(() => monitoring.watchTopic(topic('findings'))).toThrow(
       /two alarms would be called sec-findings-failed/,

@@ -30,8 +30,8 @@ const build = (props: Partial<SyncBackWebhookProps> = {}, ...endpoints: SyncBack
   const stack = newStack();
   const webhook = new SyncBackWebhook(stack, 'Webhook', {
     name: 'on-call',
-    ledger: AlertLedger.fromTableArn(TABLE),
-    key: AlertingKey.fromKeyArn(KEY),
+    ledger: AlertLedger.fromTableArn(stack, 'Table', TABLE),
+    key: AlertingKey.fromKeyArn(stack, 'Key', KEY),
     ...props,
     receiveFunction: { codePath, ...props.receiveFunction },
     syncFunction: { codePath, ...props.syncFunction },

@@ -33,7 +33,7 @@ export interface SecurityHubAlertingProps {
   readonly key?: IAlertingKey;
 
   /**
-   * Topic of the native endpoints.
+   * Topic of the native endpoints, which then all get the same triggers.
    * @default - a new one, when there is a native endpoint
    */
   readonly topic?: IAlertTopic;

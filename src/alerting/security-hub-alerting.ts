@@ -1,16 +1,13 @@
-import { Annotations } from 'cdktf';
+import { Annotations, Aspects } from 'cdktf';
 import { Construct } from 'constructs';
-import type { RoleOptions } from '../common/role-options';
 import type { IAlertLedger } from '../delivery/alert-ledger';
 import type { IAlertTopic } from '../delivery/alert-topic';
 import type { IAlertingKey } from '../delivery/alerting-key';
 import type { DeadLetterQueue } from '../delivery/dead-letter-queue';
 import type { FindingForwarder } from '../delivery/finding-forwarder';
-import type { FindingGuard } from '../delivery/finding-guard';
 import type { FindingRule } from '../delivery/finding-rule';
-import type { FunctionOptions } from '../delivery/function-options';
 import type { HttpsSubscription } from '../delivery/https-subscription';
-import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from '../endpoints/alert-endpoint';
+import type { AlertEndpointConfig, IAlertEndpoint } from '../endpoints/alert-endpoint';
 import { AlertingMonitoring } from '../monitoring/alerting-monitoring';
 import { AwsEnvironment } from '../private/aws-environment';
 import { Problems } from '../private/problems';
@@ -22,16 +19,19 @@ import type { ICustomAction } from '../triggers/custom-action';
 import type { FindingPattern } from '../triggers/finding-pattern';
 import type { ITrigger } from '../triggers/trigger';
 import { alertingProblems, endpointProblems, triggerProblems } from './private/alerting-checks';
+import { EndpointContext } from './private/endpoint-context';
+import type { BoundEndpoint } from './private/reach';
+import { needsOwnTopic, reaches, reachProblems } from './private/reach';
 import { SharedResources } from './private/shared-resources';
 import { TriggerRules } from './private/trigger-rules';
-import { busWarnings, nativeCopiesWarning, v2PermissionWarning } from './private/warnings';
+import {
+  busWarnings,
+  idleEndpointWarning,
+  nativeCopiesWarning,
+  v2PermissionWarning,
+} from './private/warnings';
 import { watch } from './private/watch';
 import type { SecurityHubAlertingProps } from './security-hub-alerting-props';
-
-interface BoundEndpoint {
-  readonly endpoint: IAlertEndpoint;
-  readonly config: AlertEndpointConfig;
-}
 
 interface BoundTrigger {
   readonly trigger: ITrigger;
@@ -40,13 +40,8 @@ interface BoundTrigger {
   readonly customAction?: ICustomAction;
 }
 
-/** Connects Security Hub with on-call tools: every trigger goes to every endpoint. */
-export class SecurityHubAlerting extends Construct implements IAlertingContext {
-  public readonly alertingName: string;
-  public readonly roleOptions: RoleOptions;
-  public readonly tags?: { [key: string]: string };
-  public readonly functionOptions?: FunctionOptions;
-  public readonly guard?: FindingGuard;
+/** Connects Security Hub with on-call tools: each trigger goes to all endpoints, or to those that it names. */
+export class SecurityHubAlerting extends Construct {
   /** Security Hub itself, where `enableSecurityHub` asks for it. */
   public readonly securityHub?: SecurityHubAccount;
   /** Alarms and dashboard, where `monitoring` asks for them. */
@@ -64,11 +59,6 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
   ) {
     super(scope, id);
     alertingProblems(props).throwIfAny(this);
-    this.alertingName = props.name;
-    this.roleOptions = props.roleOptions ?? {};
-    this.tags = props.tags;
-    this.functionOptions = props.functions;
-    this.guard = props.guard;
     withSharedTrace(() => AwsEnvironment.of(this));
     this.shared = new SharedResources(this, props);
     if (props.enableSecurityHub) this.securityHub = new SecurityHubAccount(this, 'SecurityHub');
@@ -81,14 +71,16 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
       (props.endpoints ?? []).forEach((endpoint) => this.bindEndpoint(endpoint));
       this.watch();
     });
+    this.node.addValidation({ validate: () => reachProblems(this.triggers, this.boundEndpoints) });
+    Aspects.of(this).add({ visit: (node) => (node === this ? this.warnOfIdleEndpoints() : undefined) });
   }
 
   /**
-   * Sends more to all endpoints.
+   * Sends more to all endpoints, or to those that the trigger names.
    * @throws ValidationError with all that is wrong with the trigger
    */
   public addTrigger(trigger: ITrigger): void {
-    const others = this.boundTriggers.map((bound) => bound.trigger);
+    const others = this.triggers;
     const problems = new Problems();
     problems.addFrom(`triggers[${others.length}]`, triggerProblems(trigger, others));
     problems.throwIfAny(this);
@@ -99,7 +91,7 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
   }
 
   /**
-   * Sends everything to one more endpoint.
+   * Sends to one more endpoint whatever the triggers do not send to named ones alone.
    * @throws ValidationError with all that is wrong with the endpoint
    */
   public addEndpoint(endpoint: IAlertEndpoint): void {
@@ -154,29 +146,28 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     return this.boundEndpoints.find(({ endpoint }) => endpoint.endpointId === endpointId)?.config;
   }
 
-  /** The topic of the native endpoints; undefined while there is none. */
+  /** The topic that native endpoints share; undefined while none does. */
   public get alertTopic(): IAlertTopic | undefined {
     return this.shared.topicIfMade;
   }
 
-  public endpointScope(endpointId: string): Construct {
-    return this.shared.scope('Endpoints', endpointId);
+  /** All topics of native endpoints: the shared one, and those that one endpoint has for itself. */
+  public get alertTopics(): IAlertTopic[] {
+    return [...new Set(this.boundEndpoints.flatMap(({ config }) => config.topic ?? []))];
   }
 
-  public topic(): IAlertTopic {
-    return this.shared.topic;
+  /** The key of topic, queues and table; undefined while nothing needs one. */
+  public get key(): IAlertingKey | undefined {
+    return this.shared.keyIfMade;
   }
 
-  public key(): IAlertingKey {
-    return this.shared.key;
+  /** The table that knows which finding is behind an alert; undefined while there is no API endpoint. */
+  public get ledger(): IAlertLedger | undefined {
+    return this.shared.ledgerIfMade;
   }
 
-  public ledger(): IAlertLedger {
-    return this.shared.ledger;
-  }
-
-  public webhook(): SyncBackWebhook {
-    return this.shared.webhook;
+  private get triggers(): ITrigger[] {
+    return this.boundTriggers.map(({ trigger }) => trigger);
   }
 
   private bindTrigger(trigger: ITrigger): void {
@@ -185,28 +176,44 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     const config = trigger.bind(scope);
     if (this.securityHub !== undefined) config.customAction?.dependOn(this.securityHub.resource);
     const rules = new TriggerRules(scope, 'Rules', {
-      name: `${this.alertingName}-${trigger.triggerId}`,
+      name: `${this.props.name}-${trigger.triggerId}`,
       config,
-      options: { tags: this.tags, ...this.props.rules },
+      options: { tags: this.props.tags, ...this.props.rules },
       deadLetterQueue: () => this.shared.eventDeadLetterQueue,
     });
     const bound = { trigger, rules, openings: config.openings, customAction: config.customAction };
-    this.boundEndpoints.forEach((endpoint) => connect(bound, endpoint));
+    this.boundEndpoints.forEach((endpoint) => this.connect(bound, endpoint));
     this.boundTriggers.push(bound);
     this.warnOfCombinations();
   }
 
   private bindEndpoint(endpoint: IAlertEndpoint): void {
-    const bound = { endpoint, config: endpoint.bind(this) };
-    this.boundTriggers.forEach((trigger) => connect(trigger, bound));
+    const present = this.boundEndpoints.map((other) => other.endpoint);
+    const ownTopic = needsOwnTopic(endpoint, [...(this.props.endpoints ?? []), ...present], this.triggers);
+    const bound = {
+      endpoint,
+      config: endpoint.bind(new EndpointContext(endpoint, this.props, this.shared, ownTopic)),
+    };
+    this.boundTriggers.forEach((trigger) => this.connect(trigger, bound));
     this.boundEndpoints.push(bound);
     this.warnOfBus(bound);
     this.warnOfCombinations();
   }
 
   private watch(): void {
-    const endpoints = this.boundEndpoints.map(({ endpoint }) => endpoint);
-    if (this.monitoring) watch(this.monitoring, this, endpoints);
+    if (this.monitoring) watch(this.monitoring, this, this.boundEndpoints);
+  }
+
+  private connect({ rules, trigger }: BoundTrigger, { endpoint, config }: BoundEndpoint): void {
+    if (!reaches(trigger, endpoint)) return;
+    const isShared = config.target === this.shared.topicIfMade;
+    rules.addTarget(config.target, isShared ? 'native_topic' : endpoint.endpointId, config.takesFollowUps);
+  }
+
+  private openingsOf({ endpoint }: BoundEndpoint): FindingPattern[] {
+    return this.boundTriggers
+      .filter(({ trigger }) => reaches(trigger, endpoint))
+      .map(({ openings }) => openings);
   }
 
   private warnOfBus({ endpoint, config }: BoundEndpoint): void {
@@ -216,10 +223,20 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
 
   /** What only triggers and endpoints together show, in whatever order they are added. */
   private warnOfCombinations(): void {
-    const openings = this.boundTriggers.map((bound) => bound.openings);
     const takesV2 = this.props.webhook?.securityHubV2 ?? false;
-    if (this.subscriptions.length > 0) this.warnOnce(nativeCopiesWarning(openings));
-    if (this.syncBackWebhook) this.warnOnce(v2PermissionWarning(openings, takesV2));
+    for (const bound of this.boundEndpoints) {
+      const { subscription, webhookUrl } = bound.config;
+      if (subscription) this.warnOnce(nativeCopiesWarning(this.openingsOf(bound)));
+      if (webhookUrl) this.warnOnce(v2PermissionWarning(this.openingsOf(bound), takesV2));
+    }
+  }
+
+  /** Known at synth alone: a trigger may still be added. */
+  private warnOfIdleEndpoints(): void {
+    if (this.boundTriggers.length === 0) return;
+    this.boundEndpoints
+      .filter((bound) => this.openingsOf(bound).length === 0)
+      .forEach(({ endpoint }) => this.warnOnce(idleEndpointWarning(endpoint.endpointId)));
   }
 
   private warnOnce(warning: string | undefined): void {
@@ -227,12 +244,4 @@ export class SecurityHubAlerting extends Construct implements IAlertingContext {
     this.warned.add(warning);
     Annotations.of(this).addWarning(warning);
   }
-}
-
-/** All native endpoints share one target, the topic. */
-const NATIVE_TARGET_ID = 'native_topic';
-
-function connect({ rules }: BoundTrigger, { endpoint, config }: BoundEndpoint): void {
-  const targetId = config.subscription === undefined ? endpoint.endpointId : NATIVE_TARGET_ID;
-  rules.addTarget(config.target, targetId, config.takesFollowUps);
 }

@@ -41,8 +41,12 @@ export class AlertingStack extends TerraformStack {
       name: named.prefix,
       triggers: config.triggers.map(triggerOf),
       endpoints,
-      topic: config.existingTopicArn ? AlertTopic.fromTopicArn(config.existingTopicArn) : undefined,
-      key: config.existingKeyArn ? AlertingKey.fromKeyArn(config.existingKeyArn) : undefined,
+      topic: config.existingTopicArn
+        ? AlertTopic.fromTopicArn(this, 'ExistingTopic', config.existingTopicArn)
+        : undefined,
+      key: config.existingKeyArn
+        ? AlertingKey.fromKeyArn(this, 'ExistingKey', config.existingKeyArn)
+        : undefined,
       functions: config.functions,
       guard: config.guard,
       webhook: config.webhook && webhookOf(config.webhook, inputs),

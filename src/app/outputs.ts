@@ -50,6 +50,12 @@ const endpointOutputs = (sources: OutputSources): Record<string, Output> => ({
     description: 'URLs that vendors call, by endpoint',
     value: byEndpoint(sources, ({ webhookUrl }) => webhookUrl),
   },
+  endpoint_topic_arns: {
+    description: 'Topics of native endpoints that get other triggers than the rest, by endpoint',
+    value: byEndpoint(sources, ({ topic }) =>
+      topic === sources.alerting.alertTopic ? undefined : topic?.topicArn,
+    ),
+  },
   subscriptions_pending: {
     description: 'Whether a subscription still waits for its confirmation and delivers nothing, by endpoint',
     value: byEndpoint(sources, ({ subscription }) => subscription?.resource.pendingConfirmation),

@@ -1,8 +1,11 @@
 import { DynamodbTable } from '@cdktf/provider-aws/lib/dynamodb-table';
+import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Fn } from 'cdktf';
 import { Construct } from 'constructs';
 import { checkArn, checkInteger, checkPattern, isToken } from '../private/checks';
 import { Problems } from '../private/problems';
+import type { RoleGrant } from '../private/role-grant';
+import { grantToRole } from '../private/role-grant';
 import type { IAlertingKey } from './alerting-key';
 import { AlertingKey } from './alerting-key';
 
@@ -18,6 +21,14 @@ export interface IAlertLedger {
    * @default - none
    */
   readonly keyArn?: string;
+
+  /**
+   * Lets a role read the table, and decrypt with its key.
+   * @param scope where the role's policy belongs
+   * @param id id and name of the role's policy
+   * @param roleName name of a role in this account
+   */
+  grantRead(scope: Construct, id: string, roleName: string): IamRolePolicy;
 }
 
 export interface ExistingLedgerOptions {
@@ -87,20 +98,13 @@ export class AlertLedger extends Construct implements IAlertLedger {
    * `expiresAt`; a global secondary index `open-alerts` with the keys `openEndpoint` (string) and `openSince` (number).
    * @throws ValidationError when it is not the ARN of a table
    */
-  public static fromTableArn(tableArn: string, options: ExistingLedgerOptions = {}): IAlertLedger {
-    const problems = new Problems();
-    problems.add(...checkArn('tableArn', tableArn, 'dynamodb'));
-    problems.add(...checkPattern('tableArn', tableArn, /:table\/[^/]+$/, 'the ARN of a table'));
-    problems.add(...checkArn('keyArn', options.keyArn, 'kms'));
-    problems.add(...checkRetention(options.retentionDays));
-    problems.throwIfAny('AlertLedger.fromTableArn');
-    const parts = isToken(tableArn) ? Fn.split('/', tableArn) : tableArn.split('/');
-    return {
-      tableArn,
-      tableName: isToken(tableArn) ? String(Fn.element(parts, 1)) : (parts[1] ?? ''),
-      retentionDays: options.retentionDays ?? DEFAULT_RETENTION_DAYS,
-      keyArn: options.keyArn,
-    };
+  public static fromTableArn(
+    scope: Construct,
+    id: string,
+    tableArn: string,
+    options: ExistingLedgerOptions = {},
+  ): IAlertLedger {
+    return new ExistingLedger(scope, id, tableArn, options);
   }
 
   public readonly resource: DynamodbTable;
@@ -137,7 +141,48 @@ export class AlertLedger extends Construct implements IAlertLedger {
     this.keyArn = key.keyArn;
     this.retentionDays = props.retentionDays ?? DEFAULT_RETENTION_DAYS;
   }
+
+  public grantRead(scope: Construct, id: string, roleName: string): IamRolePolicy {
+    return grantToRole(scope, id, roleName, readGrant(this));
+  }
 }
+
+class ExistingLedger extends Construct implements IAlertLedger {
+  public readonly tableName: string;
+  public readonly retentionDays: number;
+  public readonly keyArn?: string;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly tableArn: string,
+    options: ExistingLedgerOptions,
+  ) {
+    super(scope, id);
+    const problems = new Problems();
+    problems.add(...checkArn('tableArn', tableArn, 'dynamodb'));
+    problems.add(...checkPattern('tableArn', tableArn, /:table\/[^/]+$/, 'the ARN of a table'));
+    problems.add(...checkArn('keyArn', options.keyArn, 'kms'));
+    problems.add(...checkRetention(options.retentionDays));
+    problems.throwIfAny(this);
+    const parts = isToken(tableArn) ? Fn.split('/', tableArn) : tableArn.split('/');
+    this.tableName = isToken(tableArn) ? String(Fn.element(parts, 1)) : (parts[1] ?? '');
+    this.retentionDays = options.retentionDays ?? DEFAULT_RETENTION_DAYS;
+    this.keyArn = options.keyArn;
+  }
+
+  public grantRead(scope: Construct, id: string, roleName: string): IamRolePolicy {
+    return grantToRole(scope, id, roleName, readGrant(this));
+  }
+}
+
+const readGrant = ({ tableArn, keyArn }: IAlertLedger): RoleGrant => ({
+  sid: 'ReadLedger',
+  actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan'],
+  resource: tableArn,
+  keyArn,
+  keyActions: ['kms:Decrypt'],
+});
 
 const checkRetention = (days: number | undefined) => checkInteger('retentionDays', days, 1, 3653);
 

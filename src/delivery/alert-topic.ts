@@ -1,3 +1,4 @@
+import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
 import { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 import type { ITerraformDependable } from 'cdktf';
@@ -7,6 +8,8 @@ import { checkArn, checkInteger, checkPattern } from '../private/checks';
 import type { PolicyStatement } from '../private/policy-document';
 import { denyPlainHttp, lazyPolicy } from '../private/policy-document';
 import { Problems } from '../private/problems';
+import type { RoleGrant } from '../private/role-grant';
+import { grantToRole } from '../private/role-grant';
 import type { IAlertingKey } from './alerting-key';
 import { AlertingKey } from './alerting-key';
 import type { IFindingRule, IFindingTarget } from './finding-target';
@@ -14,6 +17,22 @@ import type { IFindingRule, IFindingTarget } from './finding-target';
 /** A topic that findings are published to. */
 export interface IAlertTopic extends IFindingTarget {
   readonly topicArn: string;
+
+  /**
+   * Lets a role publish to the topic, and encrypt with its key.
+   * @param scope where the role's policy belongs
+   * @param id id and name of the role's policy
+   * @param roleName name of a role in this account
+   */
+  grantPublish(scope: Construct, id: string, roleName: string): IamRolePolicy;
+}
+
+export interface ExistingTopicOptions {
+  /**
+   * ARN of the key that encrypts the topic's messages, for `grantPublish`.
+   * @default - none
+   */
+  readonly keyArn?: string;
 }
 
 export interface AlertTopicProps {
@@ -53,19 +72,13 @@ export class AlertTopic extends Construct implements IAlertTopic {
    * if it has one, must be customer-managed and let `events.amazonaws.com` use it.
    * @throws ValidationError when it is not the ARN of a standard topic
    */
-  public static fromTopicArn(topicArn: string): IAlertTopic {
-    const problems = new Problems();
-    problems.add(...checkArn('topicArn', topicArn, 'sns'));
-    problems.add(
-      ...checkPattern(
-        'topicArn',
-        topicArn,
-        /^(?!.*\.fifo$)/,
-        'a standard topic: a FIFO topic has no HTTPS subscribers',
-      ),
-    );
-    problems.throwIfAny('AlertTopic.fromTopicArn');
-    return { topicArn, targetArn: topicArn, allowRule: () => undefined };
+  public static fromTopicArn(
+    scope: Construct,
+    id: string,
+    topicArn: string,
+    options: ExistingTopicOptions = {},
+  ): IAlertTopic {
+    return new ExistingTopic(scope, id, topicArn, options);
   }
 
   public readonly resource: SnsTopic;
@@ -101,12 +114,51 @@ export class AlertTopic extends Construct implements IAlertTopic {
     this.ruleArns.push(rule.ruleArn);
   }
 
+  public grantPublish(scope: Construct, id: string, roleName: string): IamRolePolicy {
+    return grantToRole(scope, id, roleName, publishGrant(this.topicArn, this.key.keyArn));
+  }
+
   private statements(accountId: string): PolicyStatement[] {
     const deny = denyPlainHttp('sns:Publish', this.topicArn);
     if (this.ruleArns.length === 0) return [deny];
     return [publishStatement(this.topicArn, accountId, this.ruleArns), deny];
   }
 }
+
+/** Its policy is somebody else's. */
+class ExistingTopic extends Construct implements IAlertTopic {
+  public readonly targetArn: string;
+
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly topicArn: string,
+    private readonly options: ExistingTopicOptions,
+  ) {
+    super(scope, id);
+    const fifo = 'a standard topic: a FIFO topic has no HTTPS subscribers';
+    const problems = new Problems();
+    problems.add(...checkArn('topicArn', topicArn, 'sns'));
+    problems.add(...checkPattern('topicArn', topicArn, /^(?!.*\.fifo$)/, fifo));
+    problems.add(...checkArn('keyArn', options.keyArn, 'kms'));
+    problems.throwIfAny(this);
+    this.targetArn = topicArn;
+  }
+
+  public allowRule(): void {}
+
+  public grantPublish(scope: Construct, id: string, roleName: string): IamRolePolicy {
+    return grantToRole(scope, id, roleName, publishGrant(this.topicArn, this.options.keyArn));
+  }
+}
+
+const publishGrant = (topicArn: string, keyArn: string | undefined): RoleGrant => ({
+  sid: 'PublishFindings',
+  actions: ['sns:Publish'],
+  resource: topicArn,
+  keyArn,
+  keyActions: ['kms:Decrypt', 'kms:GenerateDataKey'],
+});
 
 const publishStatement = (
   topicArn: string,

@@ -65,12 +65,8 @@ export class AlertingKey extends Construct implements IAlertingKey {
    * `logs.REGION.amazonaws.com` encrypt and decrypt: their logs are encrypted with it.
    * @throws ValidationError when it is not the ARN of a key
    */
-  public static fromKeyArn(keyArn: string): IAlertingKey {
-    const problems = new Problems();
-    problems.add(...checkArn('keyArn', keyArn, 'kms'));
-    problems.add(...checkPattern('keyArn', keyArn, /^(?!.*:alias\/)/, 'the ARN of the key, not of an alias'));
-    problems.throwIfAny('AlertingKey.fromKeyArn');
-    return { keyArn, allowService: () => undefined, allowLogGroup: () => undefined };
+  public static fromKeyArn(scope: Construct, id: string, keyArn: string): IAlertingKey {
+    return new ExistingKey(scope, id, keyArn);
   }
 
   public readonly resource: KmsKey;
@@ -146,4 +142,23 @@ export class AlertingKey extends Construct implements IAlertingKey {
       Condition: { ArnEquals: { 'kms:EncryptionContext:aws:logs:arn': [...this.logGroups] } },
     };
   }
+}
+
+/** Its policy is somebody else's. */
+class ExistingKey extends Construct implements IAlertingKey {
+  public constructor(
+    scope: Construct,
+    id: string,
+    public readonly keyArn: string,
+  ) {
+    super(scope, id);
+    const problems = new Problems();
+    problems.add(...checkArn('keyArn', keyArn, 'kms'));
+    problems.add(...checkPattern('keyArn', keyArn, /^(?!.*:alias\/)/, 'the ARN of the key, not of an alias'));
+    problems.throwIfAny(this);
+  }
+
+  public allowService(): void {}
+
+  public allowLogGroup(): void {}
 }

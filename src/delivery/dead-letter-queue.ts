@@ -1,3 +1,4 @@
+import type { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { SqsQueue } from '@cdktf/provider-aws/lib/sqs-queue';
 import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy';
 import type { ITerraformDependable } from 'cdktf';
@@ -5,6 +6,8 @@ import { Construct } from 'constructs';
 import { checkInteger, checkPattern } from '../private/checks';
 import { lazyPolicy } from '../private/policy-document';
 import { Problems } from '../private/problems';
+import { CONSUME_ACTIONS } from '../private/resource-statements';
+import { grantToRole } from '../private/role-grant';
 import type { IAlertingKey } from './alerting-key';
 import { QueueSenders } from './private/queue-policy';
 
@@ -40,7 +43,11 @@ export class DeadLetterQueue extends Construct {
   private readonly senders = new QueueSenders();
 
   /** @throws ValidationError when a prop is out of range */
-  public constructor(scope: Construct, id: string, props: DeadLetterQueueProps) {
+  public constructor(
+    scope: Construct,
+    id: string,
+    private readonly props: DeadLetterQueueProps,
+  ) {
     super(scope, id);
     const problems = new Problems();
     problems.add(
@@ -71,6 +78,22 @@ export class DeadLetterQueue extends Construct {
   /** Lets a service send for one rule or topic, e.g. `events.amazonaws.com` for the ARN of a rule. */
   public allowSend(servicePrincipal: string, sourceArn: string): void {
     this.senders.add(servicePrincipal, sourceArn);
+  }
+
+  /**
+   * Lets a role receive and delete messages, and decrypt them: what looks into the queue or sends it on.
+   * @param scope where the role's policy belongs
+   * @param id id and name of the role's policy
+   * @param roleName name of a role in this account
+   */
+  public grantConsume(scope: Construct, id: string, roleName: string): IamRolePolicy {
+    return grantToRole(scope, id, roleName, {
+      sid: 'ConsumeQueue',
+      actions: CONSUME_ACTIONS,
+      resource: this.queueArn,
+      keyArn: this.props.key.keyArn,
+      keyActions: ['kms:Decrypt'],
+    });
   }
 
   /** The queue's policy: what sends to the queue must be made after it. */

@@ -12,8 +12,10 @@ import type { HttpsSubscription } from '../delivery/https-subscription';
 import type { SyncBackRole } from '../sync-back/sync-back-role';
 import type { SyncBackWebhook } from '../sync-back/sync-back-webhook';
 
-/** What `SecurityHubAlerting` lends its endpoints. Shared things are made when the first endpoint asks for them. */
+/** What `SecurityHubAlerting` lends an endpoint while it makes its resources. */
 export interface IAlertingContext {
+  /** Where the endpoint's constructs belong. */
+  readonly scope: Construct;
   /** Prefix of the names of all resources. */
   readonly alertingName: string;
   readonly roleOptions: RoleOptions;
@@ -31,15 +33,16 @@ export interface IAlertingContext {
    */
   readonly guard?: FindingGuard;
 
-  /** Scope for the constructs of one endpoint; the same on every call. */
-  endpointScope(endpointId: string): Construct;
-  /** The topic that native endpoints subscribe to. */
+  /**
+   * The topic to subscribe to. Like the other shared resources, it is made when the first endpoint asks for it.
+   * Endpoints share it unless a trigger tells them apart, which needs `IAlertEndpoint.usesTopic`.
+   */
   topic(): IAlertTopic;
-  /** The key of topic, queues and table. */
+  /** The key of topic, queues and table, made when first asked for. */
   key(): IAlertingKey;
-  /** The table that knows which finding is behind an alert. */
+  /** The table that knows which finding is behind an alert, made when first asked for. */
   ledger(): IAlertLedger;
-  /** The HTTP API that vendors call. */
+  /** The HTTP API that vendors call, made when first asked for. */
   webhook(): SyncBackWebhook;
 }
 
@@ -53,6 +56,12 @@ export interface AlertEndpointConfig {
    * A native endpoint does not: SNS can only open alerts, so each such event would page again.
    */
   readonly takesFollowUps: boolean;
+
+  /**
+   * The topic that a native endpoint subscribes to.
+   * @default - none
+   */
+  readonly topic?: IAlertTopic;
 
   /**
    * The subscription of a native endpoint.
@@ -90,9 +99,15 @@ export interface IAlertEndpoint {
   /** Unique among the endpoints; part of construct ids and resource names. */
   readonly endpointId: string;
 
+  /**
+   * Whether the endpoint subscribes to a topic and gets whatever is published to it.
+   * @default false
+   */
+  readonly usesTopic?: boolean;
+
   /** What is wrong with the props, one line each; empty when nothing is. */
   problems(): string[];
 
   /** Makes the endpoint's resources. Called once. */
-  bind(alerting: IAlertingContext): AlertEndpointConfig;
+  bind(context: IAlertingContext): AlertEndpointConfig;
 }

@@ -87,8 +87,8 @@ export class IlertEndpoint implements IAlertEndpoint {
     return [...apiEndpointProblems(this.parts(), WORDS), ...checkAlertSeverities(this.props.alertSeverities)];
   }
 
-  public bind(alerting: IAlertingContext): AlertEndpointConfig {
-    return bindApiEndpoint(alerting, this.parts());
+  public bind(context: IAlertingContext): AlertEndpointConfig {
+    return bindApiEndpoint(context, this.parts());
   }
 
   private parts(): ApiEndpointParts {

@@ -115,8 +115,8 @@ export class JsmEndpoint implements IAlertEndpoint {
     return apiEndpointProblems(this.parts(), WORDS);
   }
 
-  public bind(alerting: IAlertingContext): AlertEndpointConfig {
-    return bindApiEndpoint(alerting, this.parts());
+  public bind(context: IAlertingContext): AlertEndpointConfig {
+    return bindApiEndpoint(context, this.parts());
   }
 
   private parts(): ApiEndpointParts {

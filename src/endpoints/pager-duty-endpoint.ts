@@ -145,8 +145,8 @@ export class PagerDutyEndpoint implements IAlertEndpoint {
     ];
   }
 
-  public bind(alerting: IAlertingContext): AlertEndpointConfig {
-    return bindApiEndpoint(alerting, this.parts());
+  public bind(context: IAlertingContext): AlertEndpointConfig {
+    return bindApiEndpoint(context, this.parts());
   }
 
   private words(): ApiEndpointWords {

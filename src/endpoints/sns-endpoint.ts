@@ -78,6 +78,7 @@ export class SnsEndpoint implements IAlertEndpoint {
   }
 
   public readonly endpointId: string;
+  public readonly usesTopic?: boolean = true;
 
   private constructor(
     private readonly options: SnsEndpointOptions,
@@ -94,30 +95,30 @@ export class SnsEndpoint implements IAlertEndpoint {
     ];
   }
 
-  public bind(alerting: IAlertingContext): AlertEndpointConfig {
+  public bind(context: IAlertingContext): AlertEndpointConfig {
     const { syncBack, endpointAutoConfirms } = this.options;
-    const scope = alerting.endpointScope(this.endpointId);
-    const topic = alerting.topic();
-    const subscription = new HttpsSubscription(scope, 'Subscription', {
+    const topic = context.topic();
+    const subscription = new HttpsSubscription(context.scope, 'Subscription', {
       ...this.options,
       endpointAutoConfirms: endpointAutoConfirms ?? this.preset.autoConfirms,
-      name: `${alerting.alertingName}-${this.endpointId}`,
+      name: `${context.alertingName}-${this.endpointId}`,
       topic,
-      key: alerting.key(),
-      tags: alerting.tags,
+      key: context.key(),
+      tags: context.tags,
     });
     return {
       target: topic,
+      topic,
       takesFollowUps: false,
       subscription,
       deadLetterQueues: [subscription.deadLetterQueue],
-      syncBackRole: syncBack && this.newRole(alerting, syncBack),
+      syncBackRole: syncBack && this.newRole(context, syncBack),
     };
   }
 
-  private newRole(alerting: IAlertingContext, syncBack: SnsSyncBackOptions): SyncBackRole {
-    const { alertingName, roleOptions, tags } = alerting;
-    return new SyncBackRole(alerting.endpointScope(this.endpointId), 'SyncBackRole', {
+  private newRole(context: IAlertingContext, syncBack: SnsSyncBackOptions): SyncBackRole {
+    const { alertingName, roleOptions, tags } = context;
+    return new SyncBackRole(context.scope, 'SyncBackRole', {
       ...syncBack,
       roleName: syncBack.roleName ?? this.defaultRoleName(alertingName),
       roleOptions,

@@ -27,8 +27,8 @@ export class WebhookEndpoint implements IAlertEndpoint {
     return [...apiEndpointProblems(this.parts(), WORDS), ...webhookTargetProblems(this.props)];
   }
 
-  public bind(alerting: IAlertingContext): AlertEndpointConfig {
-    return bindApiEndpoint(alerting, this.parts());
+  public bind(context: IAlertingContext): AlertEndpointConfig {
+    return bindApiEndpoint(context, this.parts());
   }
 
   private parts(): ApiEndpointParts {

@@ -1,15 +1,17 @@
 import type { PolicyStatement } from './policy-document';
 
+export const CONSUME_ACTIONS: readonly string[] = [
+  'sqs:ChangeMessageVisibility',
+  'sqs:DeleteMessage',
+  'sqs:GetQueueAttributes',
+  'sqs:ReceiveMessage',
+];
+
 /** What a function that polls a queue needs of it. */
 export const consumeStatement = (queueArn: string): PolicyStatement => ({
   Sid: 'ConsumeQueue',
   Effect: 'Allow',
-  Action: [
-    'sqs:ChangeMessageVisibility',
-    'sqs:DeleteMessage',
-    'sqs:GetQueueAttributes',
-    'sqs:ReceiveMessage',
-  ],
+  Action: CONSUME_ACTIONS,
   Resource: queueArn,
 });
 

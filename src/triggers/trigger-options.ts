@@ -6,6 +6,12 @@ export interface TriggerOptions {
    * @default - the id of the custom action, else `ImportedFindings` or `ImportedFindingsV2`
    */
   readonly triggerId?: string;
+
+  /**
+   * Ids of the endpoints that get the events, at least one.
+   * @default - all endpoints
+   */
+  readonly endpoints?: string[];
 }
 
 export interface InsightResultsTriggerOptions extends TriggerOptions {

@@ -13,6 +13,7 @@ import type {
   ImportedFindingsV2TriggerOptions,
   ImportedTriggerOptions,
   InsightResultsTriggerOptions,
+  TriggerOptions,
 } from './trigger-options';
 
 /** What a trigger has built, for the rules and the outputs. */
@@ -38,6 +39,12 @@ export interface ITrigger {
   /** Unique among the triggers; part of construct ids and rule names. */
   readonly triggerId: string;
 
+  /**
+   * Ids of the endpoints that get the events.
+   * @default - all endpoints
+   */
+  readonly endpoints?: string[];
+
   /** What is wrong with the props, one line each; empty when nothing is. */
   problems(): string[];
 
@@ -53,7 +60,7 @@ export class Trigger implements ITrigger {
   /** Findings that a person picks in the console, one menu entry. */
   public static customAction(options: CustomActionTriggerOptions): Trigger {
     const { includeInsightResults, followUps = true } = options;
-    return new Trigger(actionTriggerId(options), checkActionTrigger(options), [], (scope) => {
+    return new Trigger(idsOf(options, actionTriggerId(options)), checkActionTrigger(options), [], (scope) => {
       const customAction = actionOf(scope, options);
       const openings = options.includeForwarded
         ? FindingPattern.customActionById(actionIdOf(options), { includeInsightResults })
@@ -64,7 +71,7 @@ export class Trigger implements ITrigger {
 
   /** Results of an insight that a person sends, one menu entry of its own. */
   public static insightResults(options: InsightResultsTriggerOptions): Trigger {
-    return new Trigger(actionTriggerId(options), checkActionTrigger(options), [], (scope) => {
+    return new Trigger(idsOf(options, actionTriggerId(options)), checkActionTrigger(options), [], (scope) => {
       const customAction = actionOf(scope, options);
       const openings = options.includeForwarded
         ? FindingPattern.insightResultsById(actionIdOf(options))
@@ -82,7 +89,7 @@ export class Trigger implements ITrigger {
     const warnings = loopWarning('workflowStatuses', options.workflowStatuses, WorkflowStatus.NEW);
     const followUps = FindingPattern.followUps(options);
     return new Trigger(
-      options.triggerId ?? 'ImportedFindings',
+      idsOf(options, 'ImportedFindings'),
       problemsOf(openings, followUps),
       warnings,
       importsOf({ openings, followUps }, options),
@@ -95,19 +102,25 @@ export class Trigger implements ITrigger {
     const warnings = loopWarning('statuses', options.statuses, FindingStatus.NEW);
     const followUps = FindingPattern.followUpsV2(options);
     return new Trigger(
-      options.triggerId ?? 'ImportedFindingsV2',
+      idsOf(options, 'ImportedFindingsV2'),
       problemsOf(openings, followUps),
       warnings,
       importsOf({ openings, followUps }, options),
     );
   }
 
+  public readonly triggerId: string;
+  public readonly endpoints?: string[];
+
   private constructor(
-    public readonly triggerId: string,
+    { triggerId, endpoints }: TriggerIds,
     private readonly found: Check,
     private readonly hazards: readonly string[],
     private readonly build: (scope: Construct) => TriggerConfig,
-  ) {}
+  ) {
+    this.triggerId = triggerId;
+    this.endpoints = endpoints;
+  }
 
   public problems(): string[] {
     const id = checkPattern(
@@ -116,7 +129,7 @@ export class Trigger implements ITrigger {
       /^[0-9A-Za-z-]{1,20}$/,
       '1 to 20 letters, digits and `-`',
     );
-    return [...id, ...this.found];
+    return [...id, ...checkEndpoints(this.endpoints), ...this.found];
   }
 
   public warnings(): string[] {
@@ -126,6 +139,22 @@ export class Trigger implements ITrigger {
   public bind(scope: Construct): TriggerConfig {
     return this.build(scope);
   }
+}
+
+interface TriggerIds {
+  readonly triggerId: string;
+  readonly endpoints?: string[];
+}
+
+const idsOf = ({ triggerId, endpoints }: TriggerOptions, defaultId: string): TriggerIds => ({
+  triggerId: triggerId ?? defaultId,
+  endpoints,
+});
+
+function checkEndpoints(endpoints: string[] | undefined): Check {
+  if (endpoints === undefined) return [];
+  if (isToken(endpoints) || endpoints.some(isToken)) return ['`endpoints` must be known at synth'];
+  return endpoints.length > 0 ? [] : ['`endpoints` must not be empty: leave it out to reach all endpoints'];
 }
 
 /** Both patterns check the same scope, but each has a length of its own. */
@@ -148,12 +177,7 @@ const importsOf =
 const actionIdOf = ({ customActionId, customActionArn = '' }: InsightResultsTriggerOptions): string =>
   customActionId ?? customActionArn.split('/').pop() ?? '';
 
-function actionTriggerId({
-  triggerId,
-  customActionId,
-  customActionArn,
-}: InsightResultsTriggerOptions): string {
-  if (triggerId !== undefined) return triggerId;
+function actionTriggerId({ customActionId, customActionArn }: InsightResultsTriggerOptions): string {
   if (customActionId !== undefined) return customActionId;
   return isToken(customActionArn) ? 'CustomAction' : (customActionArn?.split('/').pop() ?? 'CustomAction');
 }

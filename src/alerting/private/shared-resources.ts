@@ -33,6 +33,10 @@ export class SharedResources {
     return (this.madeKey ??= key ?? new AlertingKey(this.owner, 'Key', { name, tags }));
   }
 
+  public get keyIfMade(): IAlertingKey | undefined {
+    return this.madeKey;
+  }
+
   public get topic(): IAlertTopic {
     const { name, tags, topic } = this.props;
     return (this.madeTopic ??= topic ?? new AlertTopic(this.owner, 'Topic', { name, key: this.key, tags }));
@@ -46,6 +50,10 @@ export class SharedResources {
     const { name, tags, ledger } = this.props;
     return (this.madeLedger ??=
       ledger ?? new AlertLedger(this.owner, 'Ledger', { name: `${name}-alerts`, key: this.key, tags }));
+  }
+
+  public get ledgerIfMade(): IAlertLedger | undefined {
+    return this.madeLedger;
   }
 
   public get webhook(): SyncBackWebhook {

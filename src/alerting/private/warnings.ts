@@ -45,3 +45,6 @@ export function v2PermissionWarning(
     'or every change that people make to their alerts is refused.'
   );
 }
+
+export const idleEndpointWarning = (endpointId: string): string =>
+  `No trigger reaches the endpoint ${endpointId}: each names others in its \`endpoints\`. Name it in one, or leave it out.`;

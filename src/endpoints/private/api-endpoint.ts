@@ -50,11 +50,11 @@ export function apiEndpointProblems(parts: ApiEndpointParts, words: ApiEndpointW
 }
 
 /** Makes the endpoint's forwarder and, where the vendor calls back, its route of the webhook. */
-export function bindApiEndpoint(alerting: IAlertingContext, parts: ApiEndpointParts): AlertEndpointConfig {
+export function bindApiEndpoint(context: IAlertingContext, parts: ApiEndpointParts): AlertEndpointConfig {
   const { endpointId, options, syncBack } = parts;
-  const forwarder = new FindingForwarder(alerting.endpointScope(endpointId), 'Forwarder', {
+  const forwarder = new FindingForwarder(context.scope, 'Forwarder', {
     ...options,
-    name: `${alerting.alertingName}-${endpointId}`,
+    name: `${context.alertingName}-${endpointId}`,
     endpointId,
     vendor: parts.vendor,
     secrets: { ...parts.secrets },
@@ -62,19 +62,19 @@ export function bindApiEndpoint(alerting: IAlertingContext, parts: ApiEndpointPa
     severities: parts.severities,
     routes: parts.routes,
     vendorOptions: parts.vendorOptions,
-    guard: options.guard ?? alerting.guard,
-    function: { ...alerting.functionOptions, ...options.function },
-    ledger: alerting.ledger(),
-    key: alerting.key(),
-    roleOptions: alerting.roleOptions,
-    tags: alerting.tags,
+    guard: options.guard ?? context.guard,
+    function: { ...context.functionOptions, ...options.function },
+    ledger: context.ledger(),
+    key: context.key(),
+    roleOptions: context.roleOptions,
+    tags: context.tags,
   });
-  if (syncBack) alerting.webhook().addEndpoint(syncBack);
+  if (syncBack) context.webhook().addEndpoint(syncBack);
   return {
     target: forwarder,
     takesFollowUps: options.autoResolve ?? true,
     deadLetterQueues: [forwarder.deadLetterQueue],
     forwarder,
-    webhookUrl: syncBack && alerting.webhook().urlOf(endpointId),
+    webhookUrl: syncBack && context.webhook().urlOf(endpointId),
   };
 }
