@@ -26,8 +26,8 @@ function targets(stack: TerraformStack): Record<string, string[]> {
   const rules = Object.entries(rendered.all('aws_cloudwatch_event_rule'));
   const all = Object.values(rendered.all('aws_cloudwatch_event_target'));
   return Object.fromEntries(
-    rules.map(([id, { name }]) => [
-      name,
+    rules.map(([id, rule]) => [
+      rule['name'] as string,
       all
         .filter(({ rule }) => (rule as string).includes(`.${id}.`))
         .map(({ arn }) => readable(arn as string))
