@@ -26,6 +26,7 @@ export * from './delivery/work-options';
 export * from './delivery/work-queue';
 export * from './endpoints/alert-endpoint';
 export * from './endpoints/api-endpoint-options';
+export * from './endpoints/custom-endpoint';
 export * from './endpoints/ilert-endpoint';
 export * from './endpoints/jsm-endpoint';
 export * from './endpoints/pager-duty-endpoint';

@@ -14,7 +14,7 @@ const newScope = () => new Construct(new TerraformStack(Testing.app(), 'test'), 
 test('a missing packaged zip names the command that makes it', () => {
   expect(() => functionCode(newScope(), PackagedCode.FORWARD)).toThrow(
     "test/Scope: the function's code assets/forward.zip is missing: run `npm run bundle` in the package, " +
-      'or give your own zip with `codePath`',
+      'or give your own code with `codePath`',
   );
 });
 

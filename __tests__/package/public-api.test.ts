@@ -13,6 +13,7 @@ const NAMES = [
   'BackoffFunction',
   'ComplianceStatus',
   'CustomAction',
+  'CustomEndpoint',
   'DeadLetterQueue',
   'FindingAggregator',
   'FindingBus',

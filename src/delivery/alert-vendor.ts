@@ -1,10 +1,28 @@
-/** Which of the vendors' APIs is called. */
-export enum AlertVendor {
-  PAGERDUTY = 'pagerduty',
+/** Whose API a forwarder speaks. */
+export class AlertVendor {
+  /** PagerDuty: Events API v2. */
+  public static readonly PAGERDUTY = new AlertVendor('pagerduty', true);
   /** Jira Service Management Operations, Compass and Opsgenie. */
-  JSM = 'jsm',
-  ILERT = 'ilert',
-  WEBHOOK = 'webhook',
+  public static readonly JSM = new AlertVendor('jsm', true);
+  /** ilert: events API. */
+  public static readonly ILERT = new AlertVendor('ilert', true);
+  /** Any HTTPS receiver: Standard Webhooks. */
+  public static readonly WEBHOOK = new AlertVendor('webhook', true);
+
+  /**
+   * A vendor that the packaged functions do not know: the function needs code of your own.
+   * @param vendorName 1 to 20 lower-case letters, digits and `-`, beginning with a letter; not that of a packaged vendor
+   */
+  public static custom(vendorName: string): AlertVendor {
+    return new AlertVendor(vendorName, false);
+  }
+
+  private constructor(
+    /** How the function's configuration calls the vendor. */
+    public readonly vendorName: string,
+    /** Whether the packaged functions know the vendor. */
+    public readonly isPackaged: boolean,
+  ) {}
 }
 
 /** How findings are folded into one alert. */

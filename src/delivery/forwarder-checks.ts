@@ -1,3 +1,4 @@
+import { VENDOR_RECORDS } from '../contract/vendors';
 import { checkApiUrl } from '../private/api-url';
 import type { Check } from '../private/checks';
 import {
@@ -13,6 +14,7 @@ import {
 import { checkEndpointId } from '../private/endpoint-checks';
 import { checkSeverities, checkSeverityTable } from '../private/severity-checks';
 import { templateProblems } from '../private/template-problems';
+import type { AlertVendor } from './alert-vendor';
 import type { FindingForwarderProps } from './finding-forwarder-props';
 import type { FindingGuard } from './finding-guard';
 import type { ForwarderOptions } from './forwarder-options';
@@ -31,8 +33,28 @@ export const forwarderProblems = (props: FindingForwarderProps): Check => [
   ...checkSeverityTable('severities', props.severities),
   ...routeProblems(props.routes),
   ...checkArn('ledger.tableArn', props.ledger?.tableArn, 'dynamodb'),
+  ...vendorProblems(props.vendor, props.function?.codePath),
   ...forwarderOptionProblems(props),
 ];
+
+/** What is wrong with a vendor, and with code that does not know it. */
+export function vendorProblems({ isPackaged, vendorName }: AlertVendor, codePath: string | undefined): Check {
+  if (isPackaged) return [];
+  return [
+    ...checkPattern(
+      'vendorName',
+      vendorName,
+      /^[a-z][a-z0-9-]{0,19}$/,
+      '1 to 20 lower-case letters, digits and `-`, beginning with a letter',
+    ),
+    ...(Object.hasOwn(VENDOR_RECORDS, vendorName)
+      ? [`\`vendorName\` must not be ${vendorName}, which the package knows: use its own endpoint`]
+      : []),
+    ...(codePath === undefined
+      ? [`\`function.codePath\` must be given: the packaged function does not know ${vendorName}`]
+      : []),
+  ];
+}
 
 /** What is wrong with the options that all API endpoints share. */
 export const forwarderOptionProblems = (options: ForwarderOptions): Check => [

@@ -4,6 +4,7 @@ import { AssetType, TerraformAsset, TerraformStack } from 'cdktf';
 import type { Construct } from 'constructs';
 import { ValidationError } from '../private/validation-error';
 import type { PackagedCode } from './packaged-code';
+import { zipOf } from './private/code-path';
 
 /** `assets` lies two levels up both from `src/delivery` and from the published `lib/delivery`. */
 const ASSETS = path.join(__dirname, '..', '..', 'assets');
@@ -13,7 +14,7 @@ const ASSETS = path.join(__dirname, '..', '..', 'assets');
  * hundreds of endpoints copy each zip once.
  */
 export function functionCode(scope: Construct, name: PackagedCode, codePath?: string): TerraformAsset {
-  if (codePath !== undefined) return fileAsset(scope, 'Code', userZip(scope, codePath));
+  if (codePath !== undefined) return fileAsset(scope, 'Code', zipOf(scope, codePath));
   const stack = TerraformStack.of(scope);
   const id = `AlertingCode-${name}`;
   const shared = stack.node.tryFindChild(id) as TerraformAsset | undefined;
@@ -26,15 +27,6 @@ const fileAsset = (scope: Construct, id: string, zip: string): TerraformAsset =>
 function packagedZip(scope: Construct, name: PackagedCode): string {
   const zip = path.join(ASSETS, `${name}.zip`);
   if (existsSync(zip)) return zip;
-  const fix = 'run `npm run bundle` in the package, or give your own zip with `codePath`';
+  const fix = 'run `npm run bundle` in the package, or give your own code with `codePath`';
   throw new ValidationError([`the function's code assets/${name}.zip is missing: ${fix}`], scope);
-}
-
-function userZip(scope: Construct, codePath: string): string {
-  const zip = path.resolve(codePath);
-  if (existsSync(zip)) return zip;
-  throw new ValidationError(
-    [`\`codePath\` must be the path of an existing zip file, got: ${JSON.stringify(codePath)}`],
-    scope,
-  );
 }

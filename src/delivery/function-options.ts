@@ -66,7 +66,8 @@ export interface FunctionOptions {
   readonly logLevel?: LogLevel;
 
   /**
-   * Path of a zip to run instead of the packaged one, with the same entry `index.handler`.
+   * Path of a zip, or of a folder that becomes one, to run instead of the packaged code: `index.js` or `index.mjs` at
+   * its top exports `handler`.
    * @default - the zip in this package
    */
   readonly codePath?: string;

@@ -72,7 +72,7 @@ export class SyncBackWebhook extends Construct {
    */
   public addEndpoint(endpoint: SyncBackEndpoint): void {
     const problems = new Problems();
-    problems.add(...addedEndpointProblems(endpoint, this.endpoints));
+    problems.add(...addedEndpointProblems(endpoint, this.endpoints, this.props.receiveFunction?.codePath));
     problems.throwIfAny(this);
     this.endpoints.push(endpoint);
     this.api.addRoute(endpoint.endpointId);

@@ -110,7 +110,13 @@ export function nothingOnProblem(directions: SyncBackDirections): Check {
 export const addedEndpointProblems = (
   endpoint: SyncBackEndpoint,
   present: readonly SyncBackEndpoint[],
+  receiveCodePath: string | undefined,
 ): Check => [
+  ...(endpoint.vendor.isPackaged || receiveCodePath !== undefined
+    ? []
+    : [
+        `\`receiveFunction.codePath\` must be given: the packaged function does not read webhooks of ${endpoint.vendor.vendorName}`,
+      ]),
   ...checkEndpointId(endpoint.endpointId),
   ...syncBackProblems(endpoint),
   ...(!isToken(endpoint.endpointId) && present.some(({ endpointId }) => endpointId === endpoint.endpointId)

@@ -29,7 +29,7 @@ export function forwarderConfig(
   return {
     version: 1,
     endpointId: props.endpointId,
-    vendor: props.vendor,
+    vendor: props.vendor.vendorName,
     url: props.url,
     secrets: pointers(forwarderSecrets(props)),
     severities: props.severities,

@@ -1,7 +1,7 @@
 import type { SecretReference } from '../../common/secret-reference';
 import type { AlertVendor } from '../../delivery/alert-vendor';
 import { FindingForwarder } from '../../delivery/finding-forwarder';
-import { forwarderOptionProblems, routeProblems } from '../../delivery/forwarder-checks';
+import { forwarderOptionProblems, routeProblems, vendorProblems } from '../../delivery/forwarder-checks';
 import type { ForwarderOptions } from '../../delivery/forwarder-options';
 import type { ForwarderRoute } from '../../delivery/forwarder-route';
 import { checkApiUrl } from '../../private/api-url';
@@ -35,9 +35,10 @@ export interface ApiEndpointWords {
 }
 
 export function apiEndpointProblems(parts: ApiEndpointParts, words: ApiEndpointWords): string[] {
-  const { endpointId, options, routes, secrets, severities, syncBack, url } = parts;
+  const { endpointId, options, routes, secrets, severities, syncBack, url, vendor } = parts;
   return [
     ...checkEndpointId(endpointId),
+    ...vendorProblems(vendor, options.function?.codePath),
     ...checkApiUrl('url', url),
     ...Object.entries(secrets).flatMap(([name, secret]) => secret._problems(words.secretProps[name] ?? name)),
     ...checkSeverityTable('severities', severities, words.severityWords),

@@ -37,7 +37,7 @@ export const receiverConfig = (endpoints: readonly SyncBackEndpoint[], queueUrl:
 });
 
 const receiverEndpoint = (endpoint: SyncBackEndpoint): ReceiverEndpoint => ({
-  vendor: endpoint.vendor,
+  vendor: endpoint.vendor.vendorName,
   verifier: endpoint.verification,
   headerName: endpoint.headerName,
   secrets: verificationSecrets(endpoint).map((secret) => secret._pointer()),
@@ -61,7 +61,7 @@ export const syncConfig = (
 });
 
 const syncEndpoint = (endpoint: SyncBackEndpoint): SyncEndpoint => ({
-  vendor: endpoint.vendor,
+  vendor: endpoint.vendor.vendorName,
   directions: directionsOf(endpoint),
   priorities: endpoint.priorities,
   apiToken: endpoint.apiToken?._pointer(),
