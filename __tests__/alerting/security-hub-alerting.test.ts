@@ -168,7 +168,7 @@ test('options of rules, roles and tags reach what they are for', () => {
     roleOptions: { path: '/security/' },
     tags: { team: 'security' },
     triggers: [Trigger.importedFindings()],
-    endpoints: [SnsEndpoint.ilert({ url: URL, syncBack })],
+    endpoints: [SnsEndpoint.generic({ url: URL, syncBack })],
   });
   const rendered = renderStack(stack);
   expect(rendered.one('aws_cloudwatch_event_rule')).toMatchObject({

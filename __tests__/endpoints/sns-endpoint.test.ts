@@ -1,6 +1,6 @@
 import { TerraformVariable } from 'cdktf';
 import { SecurityHubAlerting } from '../../src/alerting/security-hub-alerting';
-import type { SnsEndpointOptions } from '../../src/endpoints/sns-endpoint';
+import type { SnsRoleEndpointOptions } from '../../src/endpoints/sns-endpoint';
 import { SnsEndpoint } from '../../src/endpoints/sns-endpoint';
 import { Trigger } from '../../src/triggers/trigger';
 import { annotations, newStack, renderStack } from '../helpers/render-stack';
@@ -86,7 +86,7 @@ test('a literal URL with a key is a warning', () => {
   expect(annotations(stack, 'warn')).toEqual([expect.stringContaining('seems to hold a key')]);
 });
 
-test.each<[Partial<SnsEndpointOptions>, string]>([
+test.each<[Partial<SnsRoleEndpointOptions>, string]>([
   [
     { url: 'http://alerts.example.com' },
     '`url` must be an https:// URL without user name and password, got: http://alerts.example.com/…',

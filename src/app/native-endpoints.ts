@@ -1,10 +1,10 @@
 import type { IAlertEndpoint } from '../endpoints/alert-endpoint';
-import { SnsEndpoint, type SnsEndpointOptions } from '../endpoints/sns-endpoint';
+import { SnsEndpoint, type SnsRoleEndpointOptions } from '../endpoints/sns-endpoint';
 import type { NativeEndpointConfig } from './config/alerting-config';
 import type { Inputs } from './inputs';
 
 const PRESETS: Readonly<
-  Record<NativeEndpointConfig['type'], (options: SnsEndpointOptions) => IAlertEndpoint>
+  Record<NativeEndpointConfig['type'], (options: SnsRoleEndpointOptions) => IAlertEndpoint>
 > = {
   'sns-ilert': (options) => SnsEndpoint.ilert(options),
   'sns-compass': (options) => SnsEndpoint.compass(options),

@@ -11,7 +11,7 @@ export interface HttpsSubscriptionOptions {
   readonly retries?: DeliveryRetries;
 
   /**
-   * Deliveries a second that the endpoint gets at most, from 1.
+   * Deliveries a second that the endpoint gets at most, 1 to 100000.
    * @default - no limit
    */
   readonly maxReceivesPerSecond?: number;

@@ -14,7 +14,7 @@ export function checkSubscriptionOptions(options: UrlOptions): Check {
   return [
     ...checkSecretUrl('url', options.url),
     ...checkDeliveryRetries('retries', options.retries),
-    ...checkInteger('maxReceivesPerSecond', options.maxReceivesPerSecond, 1, 1_000_000),
+    ...checkInteger('maxReceivesPerSecond', options.maxReceivesPerSecond, 1, 100_000),
     ...checkInteger('confirmationTimeoutMinutes', confirmationTimeoutMinutes, 1, 60),
     ...(unused ? ['`confirmationTimeoutMinutes` works only with `endpointAutoConfirms: true`'] : []),
     ...checkJsonObject('filterPolicyJson', options.filterPolicyJson),

@@ -9,7 +9,7 @@ import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './al
 import type { ApiEndpointOptions } from './api-endpoint-options';
 import type { ApiEndpointParts, ApiEndpointWords } from './private/api-endpoint';
 import { apiEndpointProblems, bindApiEndpoint } from './private/api-endpoint';
-import { sharedSecretWayBack } from './private/shared-secret-way-back';
+import { sharedSecretEndpoint } from './private/shared-secret-endpoint';
 import type { SharedSecretSyncBack } from './shared-secret-sync-back';
 
 /** Priority of an alert. */
@@ -106,7 +106,7 @@ export class IlertEndpoint implements IAlertEndpoint {
         team,
       })),
       vendorOptions: alertSeverities && { severity: alertSeverities },
-      syncBack: syncBack && sharedSecretWayBack(this.endpointId, AlertVendor.ILERT, syncBack),
+      syncBack: syncBack && sharedSecretEndpoint(this.endpointId, AlertVendor.ILERT, syncBack),
     };
   }
 }

@@ -6,7 +6,7 @@ import type { AlertEndpointConfig, IAlertEndpoint, IAlertingContext } from './al
 import type { ApiEndpointOptions } from './api-endpoint-options';
 import type { ApiEndpointParts, ApiEndpointWords } from './private/api-endpoint';
 import { apiEndpointProblems, bindApiEndpoint } from './private/api-endpoint';
-import { sharedSecretWayBack } from './private/shared-secret-way-back';
+import { sharedSecretEndpoint } from './private/shared-secret-endpoint';
 import type { SharedSecretSyncBack } from './shared-secret-sync-back';
 
 /** Which of Atlassian's products is called; the Alert API is the same. */
@@ -129,7 +129,7 @@ export class JsmEndpoint implements IAlertEndpoint {
       url: url ?? URLS[site ?? JsmSite.JSM],
       severities,
       routes: routes?.map(({ apiKey: secret, ...route }) => ({ ...route, secret })),
-      syncBack: syncBack && sharedSecretWayBack(this.endpointId, AlertVendor.JSM, syncBack),
+      syncBack: syncBack && sharedSecretEndpoint(this.endpointId, AlertVendor.JSM, syncBack),
     };
   }
 }

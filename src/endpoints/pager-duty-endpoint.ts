@@ -139,7 +139,7 @@ export class PagerDutyEndpoint implements IAlertEndpoint {
       ...checkHttpsUrl(`images[${index}].href`, href),
     ]);
     return [
-      ...wayBackProblems(this.props.syncBack),
+      ...syncBackSecretProblems(this.props.syncBack),
       ...apiEndpointProblems(this.parts(), this.words()),
       ...images,
     ];
@@ -173,11 +173,11 @@ export class PagerDutyEndpoint implements IAlertEndpoint {
       severities,
       routes: routes?.map(({ routingKey: secret, ...conditions }) => ({ ...conditions, secret })),
       vendorOptions: images && { images },
-      syncBack: syncBack && this.wayBack(syncBack),
+      syncBack: syncBack && this.syncBackEndpoint(syncBack),
     };
   }
 
-  private wayBack({
+  private syncBackEndpoint({
     signingSecret,
     headerSecret,
     ...options
@@ -195,7 +195,7 @@ export class PagerDutyEndpoint implements IAlertEndpoint {
   }
 }
 
-function wayBackProblems(syncBack: PagerDutySyncBack | undefined): string[] {
+function syncBackSecretProblems(syncBack: PagerDutySyncBack | undefined): string[] {
   if (syncBack === undefined) return [];
   const { signingSecret, headerSecret } = syncBack;
   if ((signingSecret === undefined) !== (headerSecret === undefined)) return [];

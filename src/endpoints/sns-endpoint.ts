@@ -31,7 +31,10 @@ export interface SnsEndpointOptions extends HttpsSubscriptionOptions {
    * @default - the vendor: `ilert`, `compass`, `pagerduty` or `sns`
    */
   readonly endpointId?: string;
+}
 
+/** For vendors that can assume a role. */
+export interface SnsRoleEndpointOptions extends SnsEndpointOptions {
   /**
    * Lets the vendor write back to Security Hub by a role that it assumes.
    * @default - no way back
@@ -62,7 +65,7 @@ export class SnsEndpoint implements IAlertEndpoint {
    * The Amazon Security Hub integration of Atlassian Compass, Jira Service Management Operations or Opsgenie.
    * Atlassian accepts only a role whose name begins with `jsmSecurityHubRole`.
    */
-  public static compass(options: SnsEndpointOptions): SnsEndpoint {
+  public static compass(options: SnsRoleEndpointOptions): SnsEndpoint {
     const preset = { endpointId: 'compass', autoConfirms: true, roleNamePrefix: COMPASS_ROLE_PREFIX };
     return new SnsEndpoint(options, preset);
   }
@@ -73,7 +76,7 @@ export class SnsEndpoint implements IAlertEndpoint {
   }
 
   /** Any HTTPS endpoint that reads SNS notifications. */
-  public static generic(options: SnsEndpointOptions): SnsEndpoint {
+  public static generic(options: SnsRoleEndpointOptions): SnsEndpoint {
     return new SnsEndpoint(options, { endpointId: 'sns', autoConfirms: false });
   }
 
@@ -81,7 +84,7 @@ export class SnsEndpoint implements IAlertEndpoint {
   public readonly usesTopic?: boolean = true;
 
   private constructor(
-    private readonly options: SnsEndpointOptions,
+    private readonly options: SnsRoleEndpointOptions,
     private readonly preset: Preset,
   ) {
     this.endpointId = options.endpointId ?? preset.endpointId;

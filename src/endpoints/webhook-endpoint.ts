@@ -46,7 +46,7 @@ export class WebhookEndpoint implements IAlertEndpoint {
         signature: signingSecret ? 'standard-webhooks' : 'none',
         headers,
       },
-      syncBack: syncBack && this.wayBack(syncBack),
+      syncBack: syncBack && this.syncBackEndpoint(syncBack),
     };
   }
 
@@ -60,7 +60,7 @@ export class WebhookEndpoint implements IAlertEndpoint {
     };
   }
 
-  private wayBack({ verification, ...options }: WebhookSyncBack): SyncBackEndpoint {
+  private syncBackEndpoint({ verification, ...options }: WebhookSyncBack): SyncBackEndpoint {
     return {
       ...options,
       endpointId: this.endpointId,

@@ -295,7 +295,7 @@ test('every wrong field is named at once, the form before what depends on it', (
   expect(() => withFile(wrong, loadConfig)).toThrow(
     [
       'cannot be used:',
-      `  - ${S}.color: is not a known field, expected one of region, regions, name, allowedAccountIds, backend, assumeRole, tags, triggers, endpoints, existingTopicArn, existingKeyArn, permissionsBoundaryArn, rolePath, functions, guard, webhook, eventBusName, findingBus, sources`,
+      `  - ${S}.color: is not a known field, expected one of region, regions, name, allowedAccountIds, backend, assumeRole, tags, triggers, endpoints, existingTopicArn, existingKeyArn, permissionsBoundaryArn, rolePath, functions, guard, webhook, monitoring, eventBusName, findingBus, sources`,
       `  - ${S}.region: expected an AWS Region such as eu-central-1, got "x"`,
       `  - ${S}.triggers[0].severities[0]: expected one of INFORMATIONAL, LOW, MEDIUM, HIGH, CRITICAL, got "URGENT"`,
     ].join('\n'),

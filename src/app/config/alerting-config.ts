@@ -13,7 +13,7 @@ import type { MemberAccountRoleProps } from '../../sync-back/member-account-role
 import type { MemberRoleReference } from '../../sync-back/member-role-reference';
 import type { MonitoringOptions } from '../../monitoring/monitoring-options';
 import type { SyncBackWebhookOptions } from '../../sync-back/sync-back-webhook-props';
-import type { SnsEndpointOptions, SnsSyncBackOptions } from '../../endpoints/sns-endpoint';
+import type { SnsRoleEndpointOptions, SnsSyncBackOptions } from '../../endpoints/sns-endpoint';
 import type { BackendConfig } from './backend-config';
 
 /** Types of the file that `alerting.schema.json` describes. The schema holds the texts for its readers. */
@@ -89,7 +89,7 @@ type With<Props, Given> = Omit<Props, keyof Given> & Given;
 export type SyncBackRoleConfig = With<SnsSyncBackOptions, { readonly externalId: Value }>;
 
 export type NativeEndpointConfig = With<
-  Omit<SnsEndpointOptions, 'filterPolicyJson'>,
+  Omit<SnsRoleEndpointOptions, 'filterPolicyJson'>,
   {
     readonly type: 'sns-ilert' | 'sns-compass' | 'sns-pagerduty' | 'sns-generic';
     readonly url: Value;

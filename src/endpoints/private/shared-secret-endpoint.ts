@@ -10,7 +10,7 @@ const VERIFICATIONS: Readonly<Record<SharedSecretScheme, WebhookVerification>> =
 };
 
 /** The way back of a vendor that sends a secret along. */
-export const sharedSecretWayBack = (
+export const sharedSecretEndpoint = (
   endpointId: string,
   vendor: AlertVendor,
   { scheme = SharedSecretScheme.HEADER, ...options }: SharedSecretSyncBack,
