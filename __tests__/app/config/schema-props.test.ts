@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as ts from 'typescript';
 import { SnsEndpoint } from '../../../src/endpoints/sns-endpoint';
-import { IlertEndpoint, type IlertEndpointProps } from '../../../src/endpoints/ilert-endpoint';
+import { IlertEndpoint } from '../../../src/endpoints/ilert-endpoint';
 import { secret } from '../../helpers/api-endpoint';
 
 const ROOT = join(__dirname, '..', '..', '..');
