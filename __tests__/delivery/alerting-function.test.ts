@@ -187,7 +187,10 @@ test.each<[FunctionOptions, string]>([
     { vpc: { subnetIds: ['vpc-1'], securityGroupIds: ['sg-1'] } },
     '`options.vpc.subnetIds[0]` must be a subnet id (subnet-…), got: "vpc-1"',
   ],
-  [{ codePath: 'no/such.zip' }, '`codePath` must be the path of an existing zip file or folder, got: "no/such.zip"'],
+  [
+    { codePath: 'no/such.zip' },
+    '`codePath` must be the path of an existing zip file or folder, got: "no/such.zip"',
+  ],
 ])('refuses %j', (options, message) => {
   expect(() => build(options)).toThrow(message);
 });
