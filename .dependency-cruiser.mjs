@@ -32,7 +32,7 @@ export default {
       name: 'no-circle',
       comment: 'Put what both files need into a third.',
       severity: 'error',
-      from: { pathNot: '^src/lambda/(aws|sync)/' },
+      from: { path: '^src/' },
       to: { circular: true },
     },
     ...downward,

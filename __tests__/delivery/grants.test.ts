@@ -26,14 +26,14 @@ type Grant = (stack: TerraformStack) => {
   grant: (scope: TerraformStack, id: string, role: string) => unknown;
 };
 
-test.each<[string, Grant, resource: string, actions: string[], keyActions: string[] | undefined]>([
+test.each<[string, Grant, resources: string[], actions: string[], keyActions: string[] | undefined]>([
   [
     'publishing to a new topic',
     (stack) => {
       const topic = new AlertTopic(stack, 'Topic', { name: 'alerts', key: key(stack) });
       return { grant: topic.grantPublish.bind(topic) };
     },
-    '<aws_sns_topic.Topic.arn>',
+    ['<aws_sns_topic.Topic.arn>'],
     PUBLISH,
     ENCRYPT,
   ],
@@ -43,7 +43,7 @@ test.each<[string, Grant, resource: string, actions: string[], keyActions: strin
       const topic = AlertTopic.fromTopicArn(stack, 'Topic', TOPIC, { keyArn: KEY });
       return { grant: topic.grantPublish.bind(topic) };
     },
-    TOPIC,
+    [TOPIC],
     PUBLISH,
     ENCRYPT,
   ],
@@ -53,7 +53,7 @@ test.each<[string, Grant, resource: string, actions: string[], keyActions: strin
       const topic = AlertTopic.fromTopicArn(stack, 'Topic', TOPIC);
       return { grant: topic.grantPublish.bind(topic) };
     },
-    TOPIC,
+    [TOPIC],
     PUBLISH,
     undefined,
   ],
@@ -63,7 +63,7 @@ test.each<[string, Grant, resource: string, actions: string[], keyActions: strin
       const queue = new DeadLetterQueue(stack, 'Dead', { name: 'dead', key: key(stack) });
       return { grant: queue.grantConsume.bind(queue) };
     },
-    '<aws_sqs_queue.Dead.arn>',
+    ['<aws_sqs_queue.Dead.arn>'],
     CONSUME,
     DECRYPT,
   ],
@@ -73,7 +73,7 @@ test.each<[string, Grant, resource: string, actions: string[], keyActions: strin
       const ledger = new AlertLedger(stack, 'Ledger', { name: 'alerts', key: key(stack) });
       return { grant: ledger.grantRead.bind(ledger) };
     },
-    '<aws_dynamodb_table.Ledger.arn>',
+    ['<aws_dynamodb_table.Ledger.arn>', '<aws_dynamodb_table.Ledger.arn>/index/*'],
     READ,
     DECRYPT,
   ],
@@ -83,17 +83,17 @@ test.each<[string, Grant, resource: string, actions: string[], keyActions: strin
       const ledger = AlertLedger.fromTableArn(stack, 'Ledger', TABLE);
       return { grant: ledger.grantRead.bind(ledger) };
     },
-    TABLE,
+    [TABLE, `${TABLE}/index/*`],
     READ,
     undefined,
   ],
-])('%s is granted to a role by a policy of its own', (_, prepare, resource, actions, keyActions) => {
+])('%s is granted to a role by a policy of its own', (_, prepare, resources, actions, keyActions) => {
   const stack = newStack();
   prepare(stack).grant(stack, 'Granted', 'my-role');
   const rendered = renderStack(stack);
   expect(rendered.one('aws_iam_role_policy')).toMatchObject({ name: 'Granted', role: 'my-role' });
   const [own, ofKey, ...rest] = rendered.statements('aws_iam_role_policy');
-  expect(own).toMatchObject({ Effect: 'Allow', Action: actions, Resource: resource });
+  expect(own).toMatchObject({ Effect: 'Allow', Action: actions, Resource: resources });
   expect(ofKey).toEqual(keyActions && { Sid: 'UseKey', Effect: 'Allow', Action: keyActions, Resource: KEY });
   expect(rest).toEqual([]);
 });

@@ -179,7 +179,7 @@ class ExistingLedger extends Construct implements IAlertLedger {
 const readGrant = ({ tableArn, keyArn }: IAlertLedger): RoleGrant => ({
   sid: 'ReadLedger',
   actions: ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:Scan'],
-  resource: tableArn,
+  resources: [tableArn, `${tableArn}/index/*`],
   keyArn,
   keyActions: ['kms:Decrypt'],
 });

@@ -155,7 +155,7 @@ class ExistingTopic extends Construct implements IAlertTopic {
 const publishGrant = (topicArn: string, keyArn: string | undefined): RoleGrant => ({
   sid: 'PublishFindings',
   actions: ['sns:Publish'],
-  resource: topicArn,
+  resources: [topicArn],
   keyArn,
   keyActions: ['kms:Decrypt', 'kms:GenerateDataKey'],
 });

@@ -90,7 +90,7 @@ export class DeadLetterQueue extends Construct {
     return grantToRole(scope, id, roleName, {
       sid: 'ConsumeQueue',
       actions: CONSUME_ACTIONS,
-      resource: this.queueArn,
+      resources: [this.queueArn],
       keyArn: this.props.key.keyArn,
       keyActions: ['kms:Decrypt'],
     });

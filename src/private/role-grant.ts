@@ -7,7 +7,7 @@ import { policyJson } from './policy-document';
 export interface RoleGrant {
   readonly sid: string;
   readonly actions: readonly string[];
-  readonly resource: string;
+  readonly resources: readonly string[];
   readonly keyArn?: string;
   readonly keyActions: readonly string[];
 }
@@ -21,8 +21,8 @@ export const grantToRole = (
 ): IamRolePolicy =>
   new IamRolePolicy(scope, id, { name: id, role: roleName, policy: policyJson(grantStatements(grant)) });
 
-const grantStatements = ({ sid, actions, resource, keyArn, keyActions }: RoleGrant): PolicyStatement[] => [
-  { Sid: sid, Effect: 'Allow', Action: actions, Resource: resource },
+const grantStatements = ({ sid, actions, resources, keyArn, keyActions }: RoleGrant): PolicyStatement[] => [
+  { Sid: sid, Effect: 'Allow', Action: actions, Resource: resources },
   ...(keyArn === undefined
     ? []
     : [{ Sid: 'UseKey', Effect: 'Allow' as const, Action: keyActions, Resource: keyArn }]),
