@@ -47,7 +47,7 @@ export function vendorProblems({ isPackaged, vendorName }: AlertVendor, codePath
       /^[a-z][a-z0-9-]{0,19}$/,
       '1 to 20 lower-case letters, digits and `-`, beginning with a letter',
     ),
-    ...(Object.hasOwn(VENDOR_RECORDS, vendorName)
+    ...(Object.keys(VENDOR_RECORDS).includes(vendorName)
       ? [`\`vendorName\` must not be ${vendorName}, which the package knows: use its own endpoint`]
       : []),
     ...(codePath === undefined
