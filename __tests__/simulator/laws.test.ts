@@ -186,10 +186,13 @@ describe('L6: order does not matter', () => {
 });
 
 describe('L7: quiet', () => {
-  test.each(['vendor', 'write', 'read'] as const)('a %s after an unchanged repetition', (call) => {
-    const repetition = { vendor: 0, write: 0, read: 0, [call]: 1 };
-    expect(broken('L7', opened(), { repetition })).toHaveLength(1);
-  });
+  test.each(['vendor', 'write', 'read', 'ledgerWrite'] as const)(
+    'a %s after an unchanged repetition',
+    (call) => {
+      const repetition = { vendor: 0, write: 0, read: 0, ledgerWrite: 0, [call]: 1 };
+      expect(broken('L7', opened(), { repetition })).toHaveLength(1);
+    },
+  );
 
   test('an acknowledgement by nobody', () => {
     expect(broken('L7', opened().functions('acknowledge'))).toHaveLength(1);

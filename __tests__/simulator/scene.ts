@@ -15,7 +15,7 @@ export const endpoint = (changes: Partial<EndpointPlan> = {}): EndpointPlan => (
   ...changes,
 });
 
-export const QUIET: Aftermath = { repetition: { vendor: 0, write: 0, read: 0 } };
+export const QUIET: Aftermath = { repetition: { vendor: 0, write: 0, read: 0, ledgerWrite: 0 } };
 
 /** A world in which the test does what the functions would: right or wrong. */
 export class Scene {

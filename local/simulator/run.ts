@@ -15,7 +15,13 @@ export interface Breach {
 /** What a law needs to know besides the models. */
 export interface Aftermath {
   /** Calls by the functions after each finding was sent once more without a change. */
-  readonly repetition: { readonly vendor: number; readonly write: number; readonly read: number };
+  readonly repetition: {
+    readonly vendor: number;
+    /** Of Security Hub. */
+    readonly write: number;
+    readonly read: number;
+    readonly ledgerWrite: number;
+  };
 }
 
 export type Law = (world: World, aftermath: Aftermath) => readonly Breach[];
@@ -54,13 +60,14 @@ export async function run(
   }
 }
 
-const NOTHING: Aftermath = { repetition: { vendor: 0, write: 0, read: 0 } };
+const NOTHING: Aftermath = { repetition: { vendor: 0, write: 0, read: 0, ledgerWrite: 0 } };
 
 /** Security Hub sends every finding again as it is. */
 async function repeat(world: World): Promise<Aftermath['repetition']> {
   const calls = () => ({
     vendor: world.sites.reduce((sum, { requestCount }) => sum + requestCount, 0),
     ...world.hub.calls,
+    ledgerWrite: world.table.writes,
   });
   world.upsets.stop();
   const before = calls();
@@ -73,5 +80,6 @@ async function repeat(world: World): Promise<Aftermath['repetition']> {
     vendor: after.vendor - before.vendor,
     write: after.write - before.write,
     read: after.read - before.read,
+    ledgerWrite: after.ledgerWrite - before.ledgerWrite,
   };
 }

@@ -1,3 +1,4 @@
+import { isClosed } from '../models/hub-finding';
 import type { Breach, Law } from '../run';
 import type { DeskEntry } from '../vendors/desk';
 import type { VendorSite } from '../vendor-site';
@@ -10,7 +11,8 @@ import { findingsOf } from './episode';
  *
  * Known is a call that was accepted in an invocation in which nothing went wrong and that ended alive. Twice is the
  * same note, or the same call about the same alert with nothing different between. A custom action may repeat an
- * opening once.
+ * opening once. Where alerts are not resolved automatically, so may each recurrence of a finding: its alert is still
+ * open at the vendor, and the opening folds into it.
  */
 export const nothingDoubled: Law = (world) =>
   world.sites.flatMap((site) => [...twoOpen(site), ...saidTwice(site, world)]);
@@ -28,13 +30,22 @@ function saidTwice(site: VendorSite, world: World): readonly Breach[] {
       .filter((entry) => entry.key === key)
       .sort((left, right) => sentAt(left) - sentAt(right));
     const sent = world.hub.customActions.filter(({ index }) => findingsOf(key).includes(index)).length;
-    const repeated = [...repeatedCalls(entries, sent), ...repeatedNotes(entries)];
+    const allowed = sent + (site.plan.autoResolve ? 0 : closings(key, world));
+    const repeated = [...repeatedCalls(entries, allowed), ...repeatedNotes(entries)];
     return repeated.map((what) => ({
       law: 'L3' as const,
       words: `${what} of ${key.slice(0, 6)} was said twice to ${site.id}`,
     }));
   });
 }
+
+/** How often findings of the alert were closed. */
+const closings = (key: string, { hub }: World): number =>
+  findingsOf(key)
+    .flatMap((index) =>
+      hub.life(index).map(({ state }, place, life) => [state, life[place - 1]?.state] as const),
+    )
+    .filter(([now, before]) => isClosed(now) && before !== undefined && !isClosed(before)).length;
 
 /** A call that was given up may arrive after the one that took its place. */
 const sentAt = ({ call, time }: DeskEntry): number => call?.sentAt ?? time;
@@ -52,6 +63,7 @@ function repeatedCalls(entries: readonly DeskEntry[], allowed: number): readonly
       entry.action === before.action &&
       entry.priority === before.priority &&
       entry.text === before.text &&
+      entry.content === before.content &&
       entry.service === before.service
     );
   });

@@ -27,7 +27,9 @@ const SHOWN: Readonly<Record<SimulatedVendor, Words>> = {
  * open and of one finding alone the priority is that of the finding's severity; it is acknowledged where an analyst
  * has set NOTIFIED last; an analyst's note that came while it was open is with it.
  *
- * Nothing is asked where people at that vendor changed the same, or where a dead letter tells of the finding.
+ * Nothing is asked where people at that vendor changed the same, or where a dead letter tells of the finding; of an
+ * acknowledgement nothing where a person sent the finding by hand since. Where alerts are not resolved automatically,
+ * nothing is asked once all is over: the alert is left to the people there, until a recurrence is told.
  */
 export const orderDoesNotMatter: Law = (world) =>
   world.sites
@@ -42,7 +44,8 @@ function shown(index: number, site: VendorSite, world: World): readonly Breach[]
   const [key = ''] = keysOf(index);
   const [alert] = site.desk.open(key);
   const state = world.hub.now(index);
-  if (alert === undefined || state === undefined || isClosed(state)) return [];
+  if (alert === undefined || state === undefined || isClosed(state) || isLeft(index, key, site, world))
+    return [];
   const people = site.desk.log.filter(({ by, alertId }) => by === 'person' && alertId === alert.id);
   const did = (actions: readonly string[]): boolean => people.some(({ action }) => actions.includes(action));
   const breaches: string[] = [];
@@ -59,6 +62,7 @@ function shown(index: number, site: VendorSite, world: World): readonly Breach[]
     status.workflow === 'NOTIFIED' &&
     alert.openedAt < status.time - SAME_MOMENT_MILLIS &&
     alert.state === 'open' &&
+    !isSentSince(index, status.time, world) &&
     !did(['unacknowledge', 'reopen'])
   ) {
     breaches.push(`${alert.id} is not acknowledged, though an analyst acknowledged finding ${index}`);
@@ -79,4 +83,18 @@ function lastStatus(index: number, { hub }: World) {
     .filter(({ state }, place, life) => life[place - 1]?.state.workflow !== state.workflow)
     .at(-1);
   return last && { ...last, workflow: last.state.workflow };
+}
+
+const isSentSince = (index: number, time: number, { hub }: World): boolean =>
+  hub.customActions.some((sent) => sent.index === index && sent.time >= time - SAME_MOMENT_MILLIS);
+
+/** The finding was closed after its alert was opened last, and nobody closed the alert. */
+function isLeft(index: number, key: string, { plan, desk }: VendorSite, { hub }: World): boolean {
+  if (plan.autoResolve) return false;
+  const opened = desk.log
+    .filter(({ by, action, key: of }) => by === 'functions' && action === 'open' && of === key)
+    .at(-1);
+  return hub
+    .life(index)
+    .some(({ state, time }) => isClosed(state) && time >= (opened?.time ?? 0) - SAME_MOMENT_MILLIS);
 }

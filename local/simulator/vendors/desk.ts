@@ -14,6 +14,8 @@ export interface DeskChange {
   readonly service: string;
   readonly text?: string;
   readonly priority?: string;
+  /** All that an opening or an update shows, so that two of them can be compared. */
+  readonly content?: string;
   /** Opening what is open already changes nothing. */
   readonly onlyOpens?: boolean;
 }
