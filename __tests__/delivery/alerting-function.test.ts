@@ -45,7 +45,7 @@ test('all defaults', () => {
     memory_size: 512,
     timeout: 60,
     tracing_config: { mode: 'PassThrough' },
-    logging_config: { log_format: 'JSON', application_log_level: 'INFO' },
+    logging_config: { log_format: 'JSON', application_log_level: 'TRACE' },
     environment: {
       variables: { ALERTING_CONFIG: '{}', LOG_LEVEL: 'INFO' },
     },
@@ -99,7 +99,8 @@ test('takes every option', () => {
     memory_size: 1024,
     timeout: 120,
     reserved_concurrent_executions: 7,
-    logging_config: { application_log_level: 'DEBUG' },
+    // Lambda's filter stays open: it would take metrics, which have no level, for INFO.
+    logging_config: { application_log_level: 'TRACE' },
     environment: { variables: { LOG_LEVEL: 'DEBUG' } },
   });
   expect(rendered.one('aws_cloudwatch_log_group')).toMatchObject({ retention_in_days: 30 });

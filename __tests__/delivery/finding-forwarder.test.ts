@@ -190,11 +190,11 @@ test('the guard becomes what is accepted', () => {
 
 test('setNotified brings leave to write the workflow status and nothing else', () => {
   const statements = render({ setNotified: true }).statements('aws_iam_role_policy');
-  const own = statements.filter(({ Action }) => Action === 'securityhub:BatchUpdateFindings');
+  const own = statements.filter(({ Action }) => Action.includes('securityhub:BatchUpdateFindings'));
   expect(own[0]).toEqual({
-    Sid: 'UpdateFindings',
+    Sid: 'ReadAndUpdateFindings',
     Effect: 'Allow',
-    Action: 'securityhub:BatchUpdateFindings',
+    Action: ['securityhub:GetFindings', 'securityhub:BatchUpdateFindings'],
     Resource: HUB,
   });
   expect(own.slice(1).every(({ Effect }) => Effect === 'Deny')).toBe(true);

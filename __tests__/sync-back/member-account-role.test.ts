@@ -19,7 +19,7 @@ const denied = (sid: string, field: string) => ({
   Sid: sid,
   Effect: 'Deny',
   Action: 'securityhub:BatchUpdateFindings',
-  Resource: HUB,
+  Resource: '*',
   Condition: { Null: { [`securityhub:ASFFSyntaxPath/${field}`]: 'false' } },
 });
 
@@ -30,13 +30,17 @@ test('all defaults: trusts the one role and may update findings of its hub', () 
     { Sid: 'SyncBackAssumesRole', Effect: 'Allow', Principal: { AWS: SYNC_ROLE }, Action: 'sts:AssumeRole' },
   ]);
   expect(rendered.statements('aws_iam_role_policy')).toEqual([
-    { Sid: 'ReadFindings', Effect: 'Allow', Action: 'securityhub:GetFindings', Resource: HUB },
-    { Sid: 'UpdateFindings', Effect: 'Allow', Action: 'securityhub:BatchUpdateFindings', Resource: HUB },
+    {
+      Sid: 'ReadAndUpdateFindings',
+      Effect: 'Allow',
+      Action: ['securityhub:GetFindings', 'securityhub:BatchUpdateFindings'],
+      Resource: HUB,
+    },
     {
       Sid: 'NeverSuppress',
       Effect: 'Deny',
       Action: 'securityhub:BatchUpdateFindings',
-      Resource: HUB,
+      Resource: '*',
       Condition: { StringEquals: { 'securityhub:ASFFSyntaxPath/Workflow.Status': 'SUPPRESSED' } },
     },
     denied('DenyConfidence', 'Confidence'),
@@ -71,11 +75,8 @@ test('directions that are off are denied field by field', () => {
 test('updates findings of the Regions that send their events on, and of no other', () => {
   const hub = (region: string) => `arn:<partition>:securityhub:${region}:<account>:hub/default`;
   const statements = render({ regions: ['eu-west-1', 'us-east-1'] }).statements('aws_iam_role_policy');
-  expect([...new Set(statements.flatMap(({ Resource }) => Resource))]).toEqual([
-    hub('eu-west-1'),
-    hub('us-east-1'),
-  ]);
-  expect(statements.every(({ Resource }) => Array.isArray(Resource) && Resource.length === 2)).toBe(true);
+  const allowed = statements.filter(({ Effect }) => Effect === 'Allow');
+  expect(allowed.map(({ Resource }) => Resource)).toEqual([[hub('eu-west-1'), hub('us-east-1')]]);
 });
 
 test('findings of Security Hub V2 in several Regions', () => {
@@ -89,10 +90,7 @@ test('findings of Security Hub V2 in several Regions', () => {
     hub('eu-west-1', 'hubv2/*'),
     hub('us-east-1', 'hubv2/*'),
   ]);
-  expect(statements.find(({ Sid }) => Sid === 'NeverSuppressV2')?.Resource).toEqual([
-    hub('eu-west-1', 'hubv2/*'),
-    hub('us-east-1', 'hubv2/*'),
-  ]);
+  expect(statements.find(({ Sid }) => Sid === 'NeverSuppressV2')?.Resource).toBe('*');
 });
 
 test('its name for the way back has the path', () => {

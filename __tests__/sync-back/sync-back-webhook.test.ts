@@ -186,8 +186,7 @@ test('the second function may update findings, work on its queue and use the led
   const statements = role(render({}, endpoint()), 'Webhook_Sync');
   expect(statements.map(({ Sid }) => Sid)).toEqual([
     'UseLedger',
-    'ReadFindings',
-    'UpdateFindings',
+    'ReadAndUpdateFindings',
     'NeverSuppress',
     ...NEVER_WRITTEN,
     'ConsumeQueue',
@@ -195,10 +194,10 @@ test('the second function may update findings, work on its queue and use the led
     'UseKeys',
     'WriteLogs',
   ]);
-  expect(statements[2]).toEqual({
-    Sid: 'UpdateFindings',
+  expect(statements[1]).toEqual({
+    Sid: 'ReadAndUpdateFindings',
     Effect: 'Allow',
-    Action: 'securityhub:BatchUpdateFindings',
+    Action: ['securityhub:GetFindings', 'securityhub:BatchUpdateFindings'],
     Resource: HUB,
   });
 });
@@ -215,13 +214,13 @@ test('Security Hub V2 only where it is asked for', () => {
   const statements = role(render({ securityHubV2: true }, endpoint({ note: false })), 'Webhook_Sync');
   const hubV2 = 'arn:<partition>:securityhub:<region>:<account>:hubv2/*';
   expect(statements).toContainEqual(
-    expect.objectContaining({ Sid: 'UpdateFindings', Resource: [HUB, hubV2] }),
+    expect.objectContaining({ Sid: 'ReadAndUpdateFindings', Resource: [HUB, hubV2] }),
   );
   expect(statements).toContainEqual({
     Sid: 'DenyV2Comment',
     Effect: 'Deny',
     Action: 'securityhub:BatchUpdateFindings',
-    Resource: hubV2,
+    Resource: '*',
     Condition: { Null: { 'securityhub:OCSFSyntaxPath/Comment': 'false' } },
   });
 });
@@ -304,7 +303,7 @@ test('refuses an endpoint that is there already', () => {
 
 test("updates this account's own findings in the Regions that send their events on", () => {
   const statements = role(render({ hubRegions: ['eu-central-1', 'eu-west-1'] }, endpoint()), 'Webhook_Sync');
-  expect(statements.find(({ Sid }) => Sid === 'UpdateFindings')?.Resource).toEqual([
+  expect(statements.find(({ Sid }) => Sid === 'ReadAndUpdateFindings')?.Resource).toEqual([
     'arn:<partition>:securityhub:eu-central-1:<account>:hub/default',
     'arn:<partition>:securityhub:eu-west-1:<account>:hub/default',
   ]);

@@ -10,6 +10,7 @@ import { denyPlainHttp, lazyPolicy } from '../private/policy-document';
 import { Problems } from '../private/problems';
 import type { RoleGrant } from '../private/role-grant';
 import { grantToRole } from '../private/role-grant';
+import { SIZE_LIMITS, withinLimit } from '../private/size-limit';
 import type { IAlertingKey } from './alerting-key';
 import { AlertingKey } from './alerting-key';
 import type { IFindingRule, IFindingTarget } from './finding-target';
@@ -105,7 +106,11 @@ export class AlertTopic extends Construct implements IAlertTopic {
     const { accountId } = AwsEnvironment.of(this);
     const policy = new SnsTopicPolicy(this, 'Policy', {
       arn: this.topicArn,
-      policy: lazyPolicy(() => this.statements(accountId)),
+      policy: withinLimit(
+        this,
+        SIZE_LIMITS.topic,
+        lazyPolicy(() => this.statements(accountId)),
+      ),
     });
     this.targetDependencies = [policy];
   }

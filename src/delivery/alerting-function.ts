@@ -11,6 +11,8 @@ import { checkPattern } from '../private/checks';
 import type { PolicyStatement } from '../private/policy-document';
 import { lazyPolicy, policyJson } from '../private/policy-document';
 import { Problems } from '../private/problems';
+import { resolved } from '../private/resolved';
+import { SIZE_LIMITS, withinLimit } from '../private/size-limit';
 import type { IAlertingKey } from './alerting-key';
 import { DEFAULT_TIMEOUT_SECONDS, functionProblems } from './function-checks';
 import { functionCode } from './function-code';
@@ -19,7 +21,6 @@ import { LogLevel } from './function-options';
 import type { PackagedCode } from './packaged-code';
 import { logStatement, networkStatements, traceStatement } from './private/function-statements';
 import { environmentProblems } from './private/lambda-environment';
-import { resolved } from './private/resolved';
 
 export interface AlertingFunctionProps {
   /** Name of function, role and log group: up to 64 letters, digits, `_` and `-`. */
@@ -86,7 +87,11 @@ export class AlertingFunction extends Construct {
     this.permissions = new IamRolePolicy(this, 'Permissions', {
       name: 'permissions',
       role: this.role.name,
-      policy: lazyPolicy(() => this.statements()),
+      policy: withinLimit(
+        this,
+        SIZE_LIMITS.role,
+        lazyPolicy(() => this.statements()),
+      ),
     });
     this.resource = this.newFunction();
     this.functionArn = this.resource.arn;
@@ -160,7 +165,8 @@ export class AlertingFunction extends Construct {
       environment: { variables: this.variables() },
       loggingConfig: {
         logFormat: 'JSON',
-        applicationLogLevel: options.logLevel ?? LogLevel.INFO,
+        // The function filters: Lambda takes a line without a level, such as a metric, for INFO and would drop it.
+        applicationLogLevel: 'TRACE',
         logGroup: this.logGroup.name,
       },
       // Written also when off: the provider keeps the former mode of an argument that is gone.

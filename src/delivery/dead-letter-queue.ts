@@ -8,6 +8,7 @@ import { lazyPolicy } from '../private/policy-document';
 import { Problems } from '../private/problems';
 import { CONSUME_ACTIONS } from '../private/resource-statements';
 import { grantToRole } from '../private/role-grant';
+import { SIZE_LIMITS, withinLimit } from '../private/size-limit';
 import type { IAlertingKey } from './alerting-key';
 import { QueueSenders } from './private/queue-policy';
 
@@ -71,7 +72,11 @@ export class DeadLetterQueue extends Construct {
     this.queueName = props.name;
     this.policy = new SqsQueuePolicy(this, 'Policy', {
       queueUrl: this.resource.url,
-      policy: lazyPolicy(() => this.senders.statements(this.queueArn)),
+      policy: withinLimit(
+        this,
+        SIZE_LIMITS.queue,
+        lazyPolicy(() => this.senders.statements(this.queueArn)),
+      ),
     });
   }
 

@@ -1,7 +1,7 @@
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { AwsEnvironment } from '../private/aws-environment';
-import { hubStatements, readStatement } from '../private/hub-statements';
+import { hubStatements } from '../private/hub-statements';
 import { jsonDocument } from '../private/json-document';
 import type { PolicyStatement } from '../private/policy-document';
 import { Problems } from '../private/problems';
@@ -109,10 +109,6 @@ export class FindingForwarder extends Construct implements IFindingTarget {
     const secrets = Object.values(forwarderSecrets(this.props)).map((secret) => secret._access(aws));
     const { securityHubV2 = false } = this.props;
     const onlyWorkflow = { workflow: this.props.setNotified ?? false, note: false, severity: false };
-    return [
-      ...secretStatements(secrets),
-      readStatement(aws, securityHubV2),
-      ...hubStatements(aws, onlyWorkflow, securityHubV2),
-    ];
+    return [...secretStatements(secrets), ...hubStatements(aws, onlyWorkflow, securityHubV2)];
   }
 }

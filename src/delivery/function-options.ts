@@ -60,7 +60,7 @@ export interface FunctionOptions {
   readonly logRetentionDays?: number;
 
   /**
-   * Lowest level that is logged.
+   * Lowest level that is logged; metrics are written at any.
    * @default LogLevel.INFO
    */
   readonly logLevel?: LogLevel;

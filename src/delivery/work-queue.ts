@@ -3,6 +3,7 @@ import { SqsQueuePolicy } from '@cdktf/provider-aws/lib/sqs-queue-policy';
 import type { ITerraformDependable } from 'cdktf';
 import { Construct } from 'constructs';
 import { lazyPolicy } from '../private/policy-document';
+import { SIZE_LIMITS, withinLimit } from '../private/size-limit';
 import type { IAlertingKey } from './alerting-key';
 import { DeadLetterQueue } from './dead-letter-queue';
 import type { IFindingRule, IFindingTarget } from './finding-target';
@@ -71,7 +72,11 @@ export class WorkQueue extends Construct implements IFindingTarget {
     this.targetArn = this.queueArn;
     const policy = new SqsQueuePolicy(this, 'Policy', {
       queueUrl: this.queueUrl,
-      policy: lazyPolicy(() => this.senders.statements(this.queueArn)),
+      policy: withinLimit(
+        this,
+        SIZE_LIMITS.queue,
+        lazyPolicy(() => this.senders.statements(this.queueArn)),
+      ),
     });
     this.targetDependencies = [policy];
   }

@@ -5,7 +5,7 @@ import { readConfiguration } from './aws/configuration';
 import { createSqs } from './aws/client/sqs';
 import { createDeadLetters } from './aws/dead-letter';
 import { lazyHub } from './aws/lazy-hub';
-import { createLogger } from './aws/logger';
+import { createLogger, logged } from './aws/logger';
 import { Metrics } from './aws/metrics';
 import { readSecret } from './aws/secrets';
 import { createVisibility } from './aws/visibility';
@@ -15,14 +15,16 @@ import { Ledger } from './ledger/ledger';
 const config = readConfiguration<ForwarderConfig>();
 const sqs = createSqs();
 
-export const handler = createForwarder({
-  config,
-  ledger: new Ledger(new DynamoDBClient(CLIENT_OPTIONS), config.ledger),
-  readSecret,
-  sendDeadLetter: createDeadLetters(sqs, config.deadLetterQueueUrl),
-  setVisibility: createVisibility(sqs, config.deadLetterQueueUrl),
-  hub: lazyHub(async () => (await import('./aws/hub.js')).createHub()),
-  logger: createLogger({ fields: { endpointId: config.endpointId } }),
-  metrics: new Metrics(config.endpointId),
-  now: Date.now,
-});
+export const handler = logged(
+  createForwarder({
+    config,
+    ledger: new Ledger(new DynamoDBClient(CLIENT_OPTIONS), config.ledger),
+    readSecret,
+    sendDeadLetter: createDeadLetters(sqs, config.deadLetterQueueUrl),
+    setVisibility: createVisibility(sqs, config.deadLetterQueueUrl),
+    hub: lazyHub(async () => (await import('./aws/hub.js')).createHub()),
+    logger: createLogger({ fields: { endpointId: config.endpointId } }),
+    metrics: new Metrics(config.endpointId),
+    now: Date.now,
+  }),
+);

@@ -2,7 +2,7 @@ import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from '
 import type { ReceiverConfig } from '../contract/sync-config';
 import { createSqs } from './aws/client/sqs';
 import { readConfiguration } from './aws/configuration';
-import { createLogger } from './aws/logger';
+import { createLogger, logged } from './aws/logger';
 import { readSecret } from './aws/secrets';
 import { Authenticity } from './receive/authenticity';
 import { createOutcomeLog } from './receive/log-outcome';
@@ -20,5 +20,6 @@ const receiver = new Receiver(config, {
 });
 
 /** Answers a vendor's webhook: verified, put on the queue, 202. */
-export const handler = (event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> =>
-  receiver.receive(event, new Date());
+export const handler = logged((event: APIGatewayProxyEventV2): Promise<APIGatewayProxyStructuredResultV2> =>
+  receiver.receive(event, new Date()),
+);

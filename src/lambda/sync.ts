@@ -4,7 +4,7 @@ import { CLIENT_OPTIONS } from './aws/client-options';
 import { createSqs } from './aws/client/sqs';
 import { readConfiguration } from './aws/configuration';
 import { createDeadLetters } from './aws/dead-letter';
-import { createLogger } from './aws/logger';
+import { createLogger, logged } from './aws/logger';
 import { readSecret } from './aws/secrets';
 import type { MemberCredentials } from './aws/sts';
 import { createHub } from './aws/hub';
@@ -26,11 +26,13 @@ const memberCredentials: MemberCredentials | undefined =
     return (await assumeRole)(accountId, partition);
   });
 
-export const handler = createSyncHandler({
-  config,
-  ledger: new Ledger(new DynamoDBClient(CLIENT_OPTIONS), config.ledger),
-  readSecret,
-  sendDeadLetter: createDeadLetters(createSqs(), config.deadLetterQueueUrl),
-  hub: createHub({ memberCredentials }),
-  logger: createLogger(),
-});
+export const handler = logged(
+  createSyncHandler({
+    config,
+    ledger: new Ledger(new DynamoDBClient(CLIENT_OPTIONS), config.ledger),
+    readSecret,
+    sendDeadLetter: createDeadLetters(createSqs(), config.deadLetterQueueUrl),
+    hub: createHub({ memberCredentials }),
+    logger: createLogger(),
+  }),
+);

@@ -5,6 +5,7 @@ import { Construct } from 'constructs';
 import { AwsEnvironment } from '../private/aws-environment';
 import { policyJson } from '../private/policy-document';
 import { Problems } from '../private/problems';
+import { SIZE_LIMITS, withinLimit } from '../private/size-limit';
 import { busPolicyStatement, findingBusProblems } from './private/finding-bus-policy';
 import type { FindingBusProps } from './finding-bus-props';
 
@@ -33,7 +34,11 @@ export class FindingBus extends Construct {
     this.busName = this.resource.name;
     this.policy = new CloudwatchEventBusPolicy(this, 'Policy', {
       eventBusName: this.busName,
-      policy: policyJson([busPolicyStatement(this.busArn, props, AwsEnvironment.of(this))]),
+      policy: withinLimit(
+        this,
+        SIZE_LIMITS.bus,
+        policyJson([busPolicyStatement(this.busArn, props, AwsEnvironment.of(this))]),
+      ),
     });
   }
 

@@ -2,10 +2,11 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { AwsEnvironment } from '../private/aws-environment';
-import { hubStatements, readStatement } from '../private/hub-statements';
+import { hubStatements } from '../private/hub-statements';
 import type { PolicyStatement } from '../private/policy-document';
 import { policyJson } from '../private/policy-document';
 import { Problems } from '../private/problems';
+import { SIZE_LIMITS, withinLimit } from '../private/size-limit';
 import { memberAccountRoleProblems } from './private/member-role-checks';
 import { directionsOf } from './private/sync-config';
 import type { MemberAccountRoleProps } from './member-account-role-props';
@@ -40,10 +41,11 @@ export class MemberAccountRole extends Construct {
     new IamRolePolicy(this, 'Policy', {
       name: 'sync-back',
       role: this.resource.name,
-      policy: policyJson([
-        readStatement(aws, securityHubV2, props.regions),
-        ...hubStatements(aws, directionsOf(props), securityHubV2, props.regions),
-      ]),
+      policy: withinLimit(
+        this,
+        SIZE_LIMITS.role,
+        policyJson(hubStatements(aws, directionsOf(props), securityHubV2, props.regions)),
+      ),
     });
     this.roleArn = this.resource.arn;
     this.roleName = `${(props.roleOptions?.path ?? '/').slice(1)}${name}`;

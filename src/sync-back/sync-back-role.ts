@@ -2,7 +2,7 @@ import { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 import { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 import { Construct } from 'constructs';
 import { AwsEnvironment } from '../private/aws-environment';
-import { hubStatements, readStatement } from '../private/hub-statements';
+import { hubStatements } from '../private/hub-statements';
 import type { PolicyStatement } from '../private/policy-document';
 import { policyJson } from '../private/policy-document';
 import { Problems } from '../private/problems';
@@ -53,10 +53,10 @@ const trustStatement = ({ principalArns, externalId }: SyncBackOptions) => ({
 });
 
 /** What is off is denied, so that no other policy of the role can switch it on. */
-function syncBackStatements(environment: AwsEnvironment, options: SyncBackOptions): PolicyStatement[] {
+function syncBackStatements(
+  environment: AwsEnvironment,
+  options: SyncBackOptions,
+): readonly PolicyStatement[] {
   const { workflow = true, note = true, severity = true, securityHubV2 = false } = options;
-  return [
-    readStatement(environment, securityHubV2),
-    ...hubStatements(environment, { workflow, note, severity }, securityHubV2),
-  ];
+  return hubStatements(environment, { workflow, note, severity }, securityHubV2);
 }

@@ -1,4 +1,4 @@
-import { createLogger, errorFields } from '../../../src/lambda/aws/logger';
+import { createLogger, errorFields, logged } from '../../../src/lambda/aws/logger';
 import { rememberSecret } from '../../../src/lambda/aws/mask';
 import { Metrics } from '../../../src/lambda/aws/metrics';
 
@@ -19,6 +19,19 @@ test('a log line is one line of JSON with the fields of its logger', () => {
     messageId: 'm',
     n: 1,
   });
+});
+
+test("a log line has the fields of Lambda's JSON format, by which Lambda and CloudWatch know time and level", async () => {
+  const logger = createLogger({ write });
+  logger.info('before any request');
+  const handler = logged(async (event: string) => logger.error(event));
+  await handler('first', { awsRequestId: 'request-1' });
+  await handler('second', { awsRequestId: 'request-2' });
+  const [before, first, second] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+  expect(before).not.toHaveProperty('requestId');
+  expect(first).toMatchObject({ level: 'ERROR', message: 'first', requestId: 'request-1' });
+  expect(first?.['timestamp']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/);
+  expect(second).toMatchObject({ message: 'second', requestId: 'request-2' });
 });
 
 test.each([

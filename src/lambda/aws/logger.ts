@@ -31,14 +31,27 @@ export function errorFields(error: unknown): LogFields {
   return { error: { name, message, ...cause, stack: readableStack(stack) } };
 }
 
-/** Writes one line of JSON per entry. Known secrets are masked whatever field they got into. */
+/** Id of the invocation that is running: a function's copy has one at a time. */
+let requestId: string | undefined;
+
+/** The handler, with the invocation's id on every line that it logs. */
+export const logged =
+  <Event, Answer>(handler: (event: Event) => Promise<Answer>) =>
+  (event: Event, context?: { readonly awsRequestId?: string }): Promise<Answer> => {
+    requestId = context?.awsRequestId;
+    return handler(event);
+  };
+
+/**
+ * Writes one line of JSON per entry, in Lambda's own JSON format: `timestamp`, `level`, `message`, `requestId`. Known secrets are masked whatever field they got into. */
 export function createLogger(options: LoggerOptions = {}): Logger {
   const wanted = (options.level ?? process.env[ENVIRONMENT.logLevel] ?? 'INFO').toUpperCase();
   const threshold = wanted in LEVELS ? LEVELS[wanted as LogLevel] : LEVELS.INFO;
   const write = options.write ?? ((line: string) => process.stdout.write(`${line}\n`));
   const log = (level: LogLevel) => (message: string, fields?: LogFields) => {
     if (LEVELS[level] < threshold) return;
-    const entry = { level, time: new Date().toISOString(), message, ...options.fields, ...fields };
+    const timestamp = new Date().toISOString();
+    const entry = { timestamp, level, message, requestId, ...options.fields, ...fields };
     write(mask(JSON.stringify(entry)));
   };
   return {

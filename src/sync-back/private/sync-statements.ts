@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { AwsEnvironment } from '../../private/aws-environment';
-import { hubStatements, readStatement } from '../../private/hub-statements';
+import { hubStatements } from '../../private/hub-statements';
 import type { PolicyStatement } from '../../private/policy-document';
 import { ledgerStatement, sendStatement, useKeysStatement } from '../../private/resource-statements';
 import { secretStatements } from '../../private/secret-statements';
@@ -32,7 +32,6 @@ export function syncStatements(
   return [
     ledgerStatement(ledger.tableArn),
     ...secretStatements(tokens),
-    readStatement(aws, securityHubV2, hubRegions),
     ...hubStatements(aws, allDirections(endpoints), securityHubV2, hubRegions),
     ...(memberRole ? [assumeStatement(aws, memberRole)] : []),
   ];
