@@ -3,11 +3,14 @@ import { SecurityHubAlerting } from '../../src/alerting/security-hub-alerting';
 import type { SecurityHubAlertingProps } from '../../src/alerting/security-hub-alerting-props';
 import { AlertTopic } from '../../src/delivery/alert-topic';
 import { AlertingKey } from '../../src/delivery/alerting-key';
+import { SecretReference } from '../../src/common/secret-reference';
+import { PagerDutyEndpoint } from '../../src/endpoints/pager-duty-endpoint';
 import { SnsEndpoint } from '../../src/endpoints/sns-endpoint';
 import { FindingBus } from '../../src/sources/finding-bus';
 import { Severity, WorkflowStatus } from '../../src/triggers/finding-enums';
 import { FindingPattern } from '../../src/triggers/finding-pattern';
 import { Trigger } from '../../src/triggers/trigger';
+import { codeFixture } from '../helpers/function-code';
 import { QueueEndpoint } from '../helpers/queue-endpoint';
 import { annotations, newStack, readable, renderStack } from '../helpers/render-stack';
 
@@ -236,6 +239,9 @@ describe('problems', () => {
 describe('both products named Security Hub', () => {
   const both = [Trigger.importedFindings(), Trigger.importedFindingsV2()];
   const native = SnsEndpoint.ilert({ url: URL });
+  const again = expect.stringMatching(
+    /^A native endpoint gets findings as they are imported: it alerts again/,
+  );
   const twice = expect.stringMatching(
     /^A native endpoint gets the findings of Security Hub CSPM and of Security/,
   );
@@ -246,7 +252,7 @@ describe('both products named Security Hub', () => {
     expect(annotations(stack, 'warn')).toEqual([]);
     alerting.addEndpoint(native);
     alerting.addEndpoint(SnsEndpoint.compass({ url: URL }));
-    expect(annotations(stack, 'warn')).toEqual([twice]);
+    expect(annotations(stack, 'warn')).toEqual([again, twice]);
   });
 
   test('warn when the second product is added', () => {
@@ -254,7 +260,7 @@ describe('both products named Security Hub', () => {
     newAlerting(stack, { endpoints: [native], triggers: both.slice(1) }).addTrigger(
       Trigger.importedFindings(),
     );
-    expect(annotations(stack, 'warn')).toEqual([twice]);
+    expect(annotations(stack, 'warn')).toEqual([again, twice]);
   });
 
   test.each<[string, Partial<SecurityHubAlertingProps>]>([
@@ -263,8 +269,58 @@ describe('both products named Security Hub', () => {
   ])('do not warn when %s', (_, props) => {
     const stack = newStack();
     newAlerting(stack, props);
+    expect(annotations(stack, 'warn')).not.toContainEqual(twice);
+  });
+});
+
+describe('findings as they are imported', () => {
+  const again =
+    'A native endpoint gets findings as they are imported: it alerts again with every update of a finding that is still ' +
+    'open, for each control of Security Hub at least once a day. Send imported findings to an API endpoint, which ' +
+    'knows what it has sent, and keep the native one for custom actions.';
+
+  test.each([Trigger.importedFindings(), Trigger.importedFindingsV2()])(
+    'warn of repetitions at a native endpoint: %#',
+    (trigger) => {
+      const stack = newStack();
+      newAlerting(stack, { endpoints: [SnsEndpoint.ilert({ url: URL })], triggers: [trigger] });
+      expect(annotations(stack, 'warn')).toEqual([again]);
+    },
+  );
+
+  test.each<[string, Partial<SecurityHubAlertingProps>]>([
+    ['an API endpoint', { endpoints: [new QueueEndpoint('api')], triggers: [Trigger.importedFindings()] }],
+    ['a custom action', { endpoints: [SnsEndpoint.ilert({ url: URL })], triggers: [action()] }],
+  ])('do not warn for %s', (_, props) => {
+    const stack = newStack();
+    newAlerting(stack, props);
     expect(annotations(stack, 'warn')).toEqual([]);
   });
+});
+
+test.each([
+  [
+    {},
+    /may not read them: an event that has waited long .* closed by then\. Set `securityHubV2` of pagerduty/,
+  ],
+  [
+    { setNotified: true },
+    /and `setNotified` is refused for every one of them\. Set `securityHubV2` of pagerduty/,
+  ],
+])('findings of V2 to an endpoint with %j that may not read them warn', (options, warning) => {
+  const of = (more: object): string[] => {
+    const stack = newStack();
+    const routingKey = SecretReference.fromParameterName('key');
+    newAlerting(stack, {
+      triggers: [Trigger.importedFindingsV2()],
+      endpoints: [
+        new PagerDutyEndpoint({ ...options, ...more, routingKey, function: { codePath: codeFixture() } }),
+      ],
+    });
+    return annotations(stack, 'warn');
+  };
+  expect(of({})).toEqual([expect.stringMatching(warning)]);
+  expect(of({ securityHubV2: true })).toEqual([]);
 });
 
 test('the rules of an organization bus take custom actions of every account', () => {

@@ -112,6 +112,18 @@ describe('the filter of findings', () => {
       {},
     ],
     [
+      "resourceTypes by V2's name",
+      { resourceTypes: ['AWS::DynamoDB::Table'] },
+      { Resources: [{ Type: 'AwsDynamoDbTable' }] },
+      { Resources: [{ Type: 'AwsS3Bucket' }] },
+    ],
+    [
+      'products by the ARN of V2',
+      { products: ['arn:aws:securityhub:eu-central-1::productv2/aws/guardduty'] },
+      { ProductArn: 'arn:aws:securityhub:eu-central-1::product/aws/guardduty' },
+      { ProductArn: 'arn:aws:securityhub:eu-central-1::product/aws/macie' },
+    ],
+    [
       'controlIds',
       { controlIds: ['S3.8'] },
       { Compliance: { SecurityControlId: 'S3.8' } },
@@ -153,6 +165,18 @@ describe('the filter of findings', () => {
       { resourceTypes: ['AWS::EC2::Instance'] },
       {},
       { resources: [{ type: 'AWS::S3::Bucket' }] },
+    ],
+    [
+      "resourceTypes by CSPM's name",
+      { resourceTypes: ['AwsEc2Instance'] },
+      {},
+      { resources: [{ type: 'AWS::S3::Bucket' }] },
+    ],
+    [
+      'products by the ARN of CSPM',
+      { products: ['arn:aws:securityhub:eu-central-1::product/aws/guardduty'] },
+      { metadata: { product: { uid: 'arn:aws:securityhub:eu-central-1::productv2/aws/guardduty' } } },
+      { metadata: { product: { uid: 'arn:aws:securityhub:eu-central-1::product/aws/guardduty' } } },
     ],
     ['controlIds', { controlIds: ['SQS.3'] }, { compliance: { control: 'SQS.3' } }, {}],
     ['findingTypes', { findingTypes: ['Threats'] }, {}, { finding_info: { types: ['Posture Management'] } }],
@@ -293,6 +317,19 @@ describe('problems', () => {
   test('are told together', () => {
     const pattern = FindingPattern.importedFindings({ accountIds: ['1'], regions: ['x'], severities: [] });
     expect(pattern.problems()).toHaveLength(3);
+  });
+
+  test('a resource type that no finding of the product has', () => {
+    expect(FindingPattern.openings({ resourceTypes: ['AWS::New::Thing'] }).problems()).toEqual([
+      '`resourceTypes[0]` must be a type of the AWS Security Finding Format such as AwsS3Bucket, as findings of ' +
+        'Security Hub CSPM have it, got: "AWS::New::Thing"; it would match no finding',
+    ]);
+    const problem =
+      '`resourceTypes[1]` must be a type of CloudFormation such as AWS::S3::Bucket, as findings of Security Hub V2 ' +
+      'have it, got: "AwsNewThing"; it would match no finding';
+    const resourceTypes = ['AWS::New::Thing', 'AwsNewThing'];
+    expect(FindingPattern.openingsV2({ resourceTypes }).problems()).toEqual([problem]);
+    expect(FindingPattern.followUpsV2({ resourceTypes }).problems()).toEqual([problem]);
   });
 
   test('a status of V2', () => {

@@ -24,12 +24,7 @@ import type { BoundEndpoint } from './private/reach';
 import { needsOwnTopic, reaches, reachProblems } from './private/reach';
 import { SharedResources } from './private/shared-resources';
 import { TriggerRules } from './private/trigger-rules';
-import {
-  busWarnings,
-  idleEndpointWarning,
-  nativeCopiesWarning,
-  v2PermissionWarning,
-} from './private/warnings';
+import { busWarnings, endpointWarnings, idleEndpointWarning } from './private/warnings';
 import { watch } from './private/watch';
 import type { SecurityHubAlertingProps } from './security-hub-alerting-props';
 
@@ -225,9 +220,8 @@ export class SecurityHubAlerting extends Construct {
   private warnOfCombinations(): void {
     const takesV2 = this.props.webhook?.securityHubV2 ?? false;
     for (const bound of this.boundEndpoints) {
-      const { subscription, webhookUrl } = bound.config;
-      if (subscription) this.warnOnce(nativeCopiesWarning(this.openingsOf(bound)));
-      if (webhookUrl) this.warnOnce(v2PermissionWarning(this.openingsOf(bound), takesV2));
+      const openings = this.openingsOf(bound);
+      endpointWarnings(bound, openings, takesV2).forEach((warning) => this.warnOnce(warning));
     }
   }
 
@@ -239,8 +233,8 @@ export class SecurityHubAlerting extends Construct {
       .forEach(({ endpoint }) => this.warnOnce(idleEndpointWarning(endpoint.endpointId)));
   }
 
-  private warnOnce(warning: string | undefined): void {
-    if (warning === undefined || this.warned.has(warning)) return;
+  private warnOnce(warning: string): void {
+    if (this.warned.has(warning)) return;
     this.warned.add(warning);
     Annotations.of(this).addWarning(warning);
   }

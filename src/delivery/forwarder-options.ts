@@ -32,7 +32,8 @@ export interface ForwarderOptions {
   readonly setNotified?: boolean;
 
   /**
-   * Whether findings of Security Hub V2 may be set to NOTIFIED too.
+   * Whether findings of Security Hub V2 may be read and set to NOTIFIED too. Without, an event of theirs that has waited
+   * long opens an alert without a look at the finding.
    * @default false
    */
   readonly securityHubV2?: boolean;

@@ -2,6 +2,7 @@ import { DataAwsCallerIdentity } from '@cdktf/provider-aws/lib/data-aws-caller-i
 import { DataAwsPartition } from '@cdktf/provider-aws/lib/data-aws-partition';
 import { DataAwsRegion } from '@cdktf/provider-aws/lib/data-aws-region';
 import { Construct } from 'constructs';
+import { checkUniqueNames } from './unique-names';
 
 const ID = 'Environment';
 
@@ -27,6 +28,7 @@ export class AwsEnvironment extends Construct {
 
   private constructor(scope: Construct) {
     super(scope, ID);
+    checkUniqueNames(this);
     this.accountId = new DataAwsCallerIdentity(this, 'Identity').accountId;
     // `id`, because provider 5 calls the Region `name` and provider 6 calls it `region`.
     this.region = new DataAwsRegion(this, 'Region').id;

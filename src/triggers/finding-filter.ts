@@ -24,7 +24,8 @@ export interface FindingScope {
   readonly regions?: string[];
 
   /**
-   * Types of the affected resources, e.g. `AwsS3Bucket`; one of a finding's resources is enough.
+   * Types of the affected resources, `AwsS3Bucket` in Security Hub CSPM, `AWS::S3::Bucket` in V2; the common ones are
+   * known by either name. One of a finding's resources is enough.
    * @default - all types
    */
   readonly resourceTypes?: string[];

@@ -5,7 +5,12 @@ import type { AsffScope, FindingFilter, FindingFilterV2, FindingScope } from './
 import { checkAction, checkActionArn } from './private/action-checks';
 import { asffFindings, asffFollowUps, asffOpenings } from './private/asff-pattern';
 import type { PatternNode } from './private/event-pattern';
-import { checkAsffScope, checkFindingFilter, checkFindingFilterV2 } from './private/filter-checks';
+import {
+  checkAsffScope,
+  checkFindingFilter,
+  checkFindingFilterV2,
+  checkScopeV2,
+} from './private/filter-checks';
 import { ocsfFindings, ocsfFollowUps, ocsfOpenings } from './private/ocsf-pattern';
 
 export interface CustomActionPatternOptions {
@@ -105,7 +110,7 @@ export class FindingPattern {
 
   /** As `followUps`, for Security Hub V2. */
   public static followUpsV2(scope: FindingScope = {}): FindingPattern {
-    return imported(IMPORTED_V2, ocsfFollowUps(scope), checkAsffScope(scope));
+    return imported(IMPORTED_V2, ocsfFollowUps(scope), checkScopeV2(scope));
   }
 
   /** @internal */

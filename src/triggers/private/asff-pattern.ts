@@ -3,6 +3,7 @@ import { ComplianceStatus, RecordState, WorkflowStatus } from '../finding-enums'
 import type { AsffScope, FindingFilter } from '../finding-filter';
 import type { PatternNode } from './event-pattern';
 import { ABSENT, matchers, node, prefix, same } from './event-pattern';
+import { asffResourceType } from './resource-types';
 
 /** Fields that do not change while a finding lives. */
 function scopeFields(scope: AsffScope) {
@@ -13,13 +14,14 @@ function scopeFields(scope: AsffScope) {
     Region: matchers(scope.regions, same),
     GeneratorId: matchers(scope.generatorIdPrefixes, prefix),
     Types: matchers(scope.findingTypes, prefix),
-    Resources: node({ Type: matchers(scope.resourceTypes, same) }),
+    Resources: node({ Type: matchers(scope.resourceTypes, asffResourceType) }),
   };
 }
 
 function productMatcher(product: string) {
   const path = productPath(product);
-  return path === undefined ? product : { suffix: `:product/${path}` };
+  // The ARN of the same product in Security Hub V2 would match nothing here.
+  return path === undefined ? product.replace(/:productv2\//, ':product/') : { suffix: `:product/${path}` };
 }
 
 export function asffFindings(filter: FindingFilter): PatternNode | undefined {

@@ -4,6 +4,7 @@ import { checkProduct } from '../../private/finding-products';
 import { ComplianceStatus, FindingStatus, RecordState, Severity, WorkflowStatus } from '../finding-enums';
 import type { AsffScope, FindingFilter, FindingFilterV2, FindingScope } from '../finding-filter';
 import { checkNotEmpty } from './event-pattern';
+import { checkAsffResourceType, checkOcsfResourceType } from './resource-types';
 
 type Values = readonly string[] | undefined;
 
@@ -17,19 +18,24 @@ const checkEnum = (prop: string, values: Values, accepted: Readonly<Record<strin
 
 const upTo = (max: number) => (prop: string, value: string) => checkLength(prop, value, 1, max);
 
-function checkScope(scope: FindingScope): Check {
+type CheckValue = (prop: string, value: string) => Check;
+
+function checkScope(scope: FindingScope, checkType: CheckValue): Check {
   return [
     ...checkValues('products', scope.products, checkProduct),
     ...checkValues('accountIds', scope.accountIds, checkAccountId),
     ...checkValues('regions', scope.regions, checkRegion),
-    ...checkValues('resourceTypes', scope.resourceTypes, upTo(256)),
+    ...checkValues('resourceTypes', scope.resourceTypes, (prop, value) => [
+      ...upTo(256)(prop, value),
+      ...checkType(prop, value),
+    ]),
     ...checkValues('controlIds', scope.controlIds, upTo(64)),
     ...checkValues('findingTypes', scope.findingTypes, upTo(256)),
   ];
 }
 
 export const checkAsffScope = (scope: AsffScope): Check => [
-  ...checkScope(scope),
+  ...checkScope(scope, checkAsffResourceType),
   ...checkValues('generatorIdPrefixes', scope.generatorIdPrefixes, upTo(512)),
 ];
 
@@ -41,9 +47,11 @@ export const checkFindingFilter = (filter: FindingFilter): Check => [
   ...checkAsffScope(filter),
 ];
 
+export const checkScopeV2 = (scope: FindingScope): Check => checkScope(scope, checkOcsfResourceType);
+
 export const checkFindingFilterV2 = (filter: FindingFilterV2): Check => [
   ...checkEnum('severities', filter.severities, Severity),
   ...checkEnum('statuses', filter.statuses, FindingStatus),
   ...checkEnum('complianceStatuses', filter.complianceStatuses, ComplianceStatus),
-  ...checkScope(filter),
+  ...checkScopeV2(filter),
 ];

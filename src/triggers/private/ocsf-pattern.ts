@@ -3,6 +3,7 @@ import { ComplianceStatus, FindingStatus, Severity } from '../finding-enums';
 import type { FindingFilterV2, FindingScope } from '../finding-filter';
 import type { PatternNode } from './event-pattern';
 import { ABSENT, matchers, node, prefix, same } from './event-pattern';
+import { ocsfResourceType } from './resource-types';
 
 /** Ids of the OCSF dictionary. Fatal has no label of its own in the other format. */
 const SEVERITY_IDS: Readonly<Record<Severity, readonly number[]>> = {
@@ -34,7 +35,8 @@ const CLOSE = 3;
 
 const productMatcher = (product: string) => {
   const path = productPath(product);
-  return path === undefined ? product : { suffix: `:productv2/${path}` };
+  // The ARN of the same product in Security Hub CSPM would match nothing here.
+  return path === undefined ? product.replace(/:product\//, ':productv2/') : { suffix: `:productv2/${path}` };
 };
 
 export function ocsfFindings(filter: FindingFilterV2): PatternNode | undefined {
@@ -45,7 +47,7 @@ export function ocsfFindings(filter: FindingFilterV2): PatternNode | undefined {
       region: matchers(filter.regions, same),
     }),
     finding_info: node({ types: matchers(filter.findingTypes, prefix) }),
-    resources: node({ type: matchers(filter.resourceTypes, same) }),
+    resources: node({ type: matchers(filter.resourceTypes, ocsfResourceType) }),
     severity_id: matchers(filter.severities, (severity) => SEVERITY_IDS[severity]),
     status_id: matchers(filter.statuses, (status) => STATUS_IDS[status]),
     compliance: node({
