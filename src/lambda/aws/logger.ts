@@ -36,10 +36,10 @@ let requestId: string | undefined;
 
 /** The handler, with the invocation's id on every line that it logs. */
 export const logged =
-  <Event, Answer>(handler: (event: Event) => Promise<Answer>) =>
-  (event: Event, context?: { readonly awsRequestId?: string }): Promise<Answer> => {
-    requestId = context?.awsRequestId;
-    return handler(event);
+  <Event, Context, Answer>(handler: (event: Event, context: Context) => Promise<Answer>) =>
+  (event: Event, context: Context & { readonly awsRequestId?: string }): Promise<Answer> => {
+    requestId = context.awsRequestId;
+    return handler(event, context);
   };
 
 /**
