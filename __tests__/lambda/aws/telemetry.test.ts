@@ -24,7 +24,9 @@ test('a log line is one line of JSON with the fields of its logger', () => {
 test("a log line has the fields of Lambda's JSON format, by which Lambda and CloudWatch know time and level", async () => {
   const logger = createLogger({ write });
   logger.info('before any request');
-  const handler = logged(async (event: string, { left }: { left: number }) => logger.error(event, { left }));
+  const handler = logged((event: string, { left }: { left: number }) =>
+    Promise.resolve(logger.error(event, { left })),
+  );
   await handler('first', { awsRequestId: 'request-1', left: 7 });
   await handler('second', { awsRequestId: 'request-2', left: 6 });
   const [before, first, second] = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
