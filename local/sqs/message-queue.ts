@@ -80,14 +80,14 @@ export class MessageQueue {
     return id;
   }
 
-  /** Up to `most` visible messages, hidden from now on for the visibility timeout. */
-  public receive(most: number): Message[] {
+  /** Up to `most` visible messages, hidden from now on. @param hiddenSeconds the queue's visibility timeout when left out */
+  public receive(most: number, hiddenSeconds = this.settings.visibilityTimeoutSeconds): Message[] {
     const now = this.now();
     const due = this.messages.filter(({ visibleAt }) => visibleAt <= now);
     const taken: Message[] = [];
     for (const message of due) {
       if (taken.length === most) break;
-      if (!this.moveIfExhausted(message)) taken.push(this.hand(message, now));
+      if (!this.moveIfExhausted(message)) taken.push(this.hand(message, now + hiddenSeconds * 1000));
     }
     return taken;
   }
@@ -140,10 +140,10 @@ export class MessageQueue {
     return true;
   }
 
-  private hand(message: Stored, now: number): Message {
+  private hand(message: Stored, visibleAt: number): Message {
     message.receiveCount += 1;
-    message.firstReceivedAt ??= now;
-    message.visibleAt = now + this.settings.visibilityTimeoutSeconds * 1000;
+    message.firstReceivedAt ??= this.now();
+    message.visibleAt = visibleAt;
     message.receiptHandle = randomUUID();
     this.tell('received', message);
     return {

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { CliError, EXIT } from './exit-code';
 import { addImportCommand } from './import/import-command';
 import { addPreviewCommand } from './preview/preview-command';
+import { addRedriveCommand } from './redrive/redrive-command';
 import type { Terminal } from './terminal';
 
 /**
@@ -18,6 +19,7 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
     .configureOutput({ writeOut: (text) => terminal.out(text), writeErr: (text) => terminal.err(text) });
   addPreviewCommand(program, terminal, setCode);
   addImportCommand(program, terminal, setCode);
+  addRedriveCommand(program, terminal, setCode);
   program.commands.forEach((command) => command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: 'user' });
