@@ -19,6 +19,7 @@ export class DynamoDb {
   public readonly operations: Readonly<Record<string, AwsJsonOperation>> = {
     GetItem: (input) => this.getItem(input),
     BatchGetItem: (input) => this.batchGetItem(input),
+    Query: (input) => (input['IndexName'] === undefined ? this.queryKey(input) : this.queryOpenAlerts(input)),
     PutItem: (input) => this.putItem(input),
     TransactWriteItems: (input) => this.transactWriteItems(input),
   };
@@ -52,6 +53,36 @@ export class DynamoDb {
       Keys.map((key) => this.table(name).get(keyOf(key))).filter((item) => item !== undefined),
     ]);
     return { Responses: Object.fromEntries(Responses) as object, UnprocessedKeys: {} };
+  }
+
+  /** All rows of one partition key. */
+  private queryKey({ TableName, ExpressionAttributeValues: values }: JsonObject): object {
+    this.calls.push('Query');
+    const wanted = Object.values(values as AttributeMap).map((value) => JSON.stringify(value));
+    const Items = [...this.table(TableName).values()].filter(({ alertKey }) =>
+      wanted.includes(JSON.stringify(alertKey)),
+    );
+    return { Items, Count: Items.length, ScannedCount: Items.length };
+  }
+
+  /** The sparse index of open alerts alone, by endpoint and age, with nothing but keys. */
+  private queryOpenAlerts({ TableName, IndexName, ExpressionAttributeValues: values }: JsonObject): object {
+    this.calls.push('Query');
+    if (IndexName !== 'open-alerts') {
+      throw new AwsJsonError(
+        'ValidationException',
+        `The table does not have the index: ${String(IndexName)}`,
+      );
+    }
+    const wanted = Object.values(values as AttributeMap).map((value) => JSON.stringify(value));
+    const items = [...this.table(TableName).values()] as readonly OpenItem[];
+    const found = items.filter(({ openEndpoint }) => wanted.includes(JSON.stringify(openEndpoint)));
+    const Items = found
+      .sort((one, other) => Number(one.openSince?.N) - Number(other.openSince?.N))
+      .map(({ alertKey, endpointId, openEndpoint, openSince }) => ({
+        ...{ alertKey, endpointId, openEndpoint, openSince },
+      }));
+    return { Items, Count: Items.length, ScannedCount: Items.length };
   }
 
   private putItem(input: JsonObject): object {
@@ -101,6 +132,10 @@ export class DynamoDb {
     if (condition === undefined || holds(condition, old)) return undefined;
     return { Item: put['ReturnValuesOnConditionCheckFailure'] === 'ALL_OLD' ? old : undefined };
   }
+}
+
+interface OpenItem extends AttributeMap {
+  readonly openSince?: { readonly N: string };
 }
 
 const NAMESPACE = 'com.amazonaws.dynamodb.v20120810';

@@ -1,5 +1,5 @@
-import type { EventPattern } from './event-pattern';
-import { matchesEvent } from './event-pattern';
+import type { EventPattern } from '../../src/cli/explain/event-pattern';
+import { matchesEvent } from '../../src/cli/explain/event-pattern';
 
 export interface BusRule<Event extends object> {
   readonly name: string;

@@ -1,4 +1,4 @@
+export { matchesEvent } from '../../src/cli/explain/event-pattern';
+export type { EventPattern } from '../../src/cli/explain/event-pattern';
 export { EventBus } from './event-bus';
 export type { BusRule } from './event-bus';
-export { matchesEvent } from './event-pattern';
-export type { EventPattern } from './event-pattern';

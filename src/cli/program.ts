@@ -1,8 +1,10 @@
 import { Command, CommanderError } from 'commander';
 import { CliError, EXIT } from './exit-code';
+import { addExplainCommand } from './explain/explain-command';
 import { addImportCommand } from './import/import-command';
 import { addPreviewCommand } from './preview/preview-command';
 import { addRedriveCommand } from './redrive/redrive-command';
+import { addStatusCommand } from './status/status-command';
 import type { Terminal } from './terminal';
 
 /**
@@ -20,6 +22,8 @@ export async function runCli(args: readonly string[], terminal: Terminal): Promi
   addPreviewCommand(program, terminal, setCode);
   addImportCommand(program, terminal, setCode);
   addRedriveCommand(program, terminal, setCode);
+  addStatusCommand(program, terminal, setCode);
+  addExplainCommand(program, terminal, setCode);
   program.commands.forEach((command) => command.copyInheritedSettings(program));
   try {
     await program.parseAsync([...args], { from: 'user' });
