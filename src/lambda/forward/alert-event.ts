@@ -44,7 +44,10 @@ export function alertEventsOf(
   const findings = event.findings
     .filter((finding) => refusalOf(event, finding, config.accept) === undefined)
     .map((finding): AlertEvent => {
-      const alert = mapped(() => ({ ...alertOfFinding(finding), key: groupKey(finding, config.grouping) }));
+      const alert = mapped(() => ({
+        ...alertOfFinding(finding, config.templates),
+        key: groupKey(finding, config.grouping),
+      }));
       return { ...common, alert, finding, byHand: event.kind === 'custom-action' };
     });
   const { insight } = event;

@@ -161,7 +161,9 @@ export class AlertRun {
       why,
     });
     if (count === 0) metrics.count(METRICS.findingsUnchanged);
-    return config.setNotified === true && owesNotified(view) ? view.finding : undefined;
+    // What was claimed for setting NOTIFIED is given back, also where there is nothing to set any more.
+    const isClaimed = view.finding?.writing?.token === this.run.owner;
+    return config.setNotified === true && (isClaimed || owesNotified(view)) ? view.finding : undefined;
   }
 }
 

@@ -66,15 +66,13 @@ export class Notifier {
   private async claim(finding: FindingRecord): Promise<FindingRecord> {
     const { owner, ports } = this.run;
     const now = ports.now();
+    const { endpointId: notifies } = ports.config;
     const { writing } = finding;
-    if (writing !== undefined && writing.until > now) {
-      if (writing.token === owner) return finding;
+    if (writing !== undefined && writing.until > now && writing.notifies !== notifies) {
       throw new RetryLater('Another worker is changing the finding.', writing.until - now);
     }
-    const claimed = {
-      ...finding,
-      writing: { token: owner, until: now + WRITE_MILLIS, notifies: true } as const,
-    };
+    if (writing?.token === owner && writing.until > now) return finding;
+    const claimed = { ...finding, writing: { token: owner, until: now + WRITE_MILLIS, notifies } };
     try {
       await ports.ledger.commit({ puts: [claimed] });
     } catch (error) {
@@ -141,6 +139,11 @@ function released(
   const base: FindingRecord = writing?.token === owner ? rest : finding;
   if (outcome?.kind === 'retry') return base;
   const isWritten = outcome?.kind === 'done' && base.workflow?.value === 'NEW';
+  const isOurs = outcome?.kind === 'done';
+  // A NOTIFIED that showed meanwhile was somebody else's after all.
+  if (!isOurs && base.workflow?.who === MACHINE && base.workflow.by !== 'write') {
+    return { ...base, notifiedAt: now, workflow: { ...base.workflow, who: undefined } };
+  }
   const workflow = { value: 'NOTIFIED', at: now, by: 'write', who: MACHINE, before: 'NEW' } as const;
   return { ...base, notifiedAt: now, ...(isWritten ? { workflow } : {}) };
 }

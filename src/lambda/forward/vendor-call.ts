@@ -25,7 +25,7 @@ const CALL_RESERVE_MILLIS = 15_000;
 /** Calls of one action: JSM changes priority, message and description by one each. With a refreshed secret, twice. */
 const CALLS_PER_ACTION = 2;
 /** For how long after the announced call the finding may be set to NOTIFIED, together with others of the batch. */
-const NOTIFY_MILLIS = 60_000;
+const NOTIFY_MILLIS = 30_000;
 /** Lost races after which a write is given up. */
 const MOST_ATTEMPTS = 10;
 
@@ -96,14 +96,21 @@ export class VendorCall {
     const { [endpointId]: toldBy, ...others } = finding.alerts ?? {};
     const alertKey = snapshot.alertKey === finding.alertKey ? undefined : snapshot.alertKey;
     const isMoved = toldBy !== alertKey;
-    const isFree = (finding.writing?.until ?? 0) <= call.startedAt;
-    const notifies = setNotified === true && action === 'open' && finding.workflow?.value === 'NEW' && isFree;
+    const { writing } = finding;
+    // What this endpoint claimed for a call that is over is nobody's any more.
+    const isFree =
+      writing === undefined || writing.until <= call.startedAt || writing.notifies === endpointId;
+    const notifies = setNotified === true && action === 'open' && isFree;
     if (!changed && !isMoved && !notifies) return undefined;
     return {
       ...finding,
       ...(isMoved ? { alerts: alertKey === undefined ? others : { ...others, [endpointId]: alertKey } } : {}),
-      ...(notifies ? { writing: { token: call.token, until: call.until + NOTIFY_MILLIS, notifies } } : {}),
+      ...(notifies ? { writing: this.claimOf(call) } : {}),
     };
+  }
+
+  private claimOf({ token, until }: AnnouncedCall): FindingRecord['writing'] {
+    return { token, until: until + NOTIFY_MILLIS, notifies: this.run.ports.config.endpointId };
   }
 
   private async tell(

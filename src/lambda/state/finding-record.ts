@@ -41,8 +41,8 @@ export interface WritingClaim {
   readonly token: string;
   /** Epoch milliseconds. */
   readonly until: number;
-  /** The forwarder is about to set NOTIFIED: where that shows meanwhile, it is no person's. */
-  readonly notifies?: true;
+  /** Endpoint whose forwarder is about to set NOTIFIED: who set one that shows meanwhile is known when it is done. */
+  readonly notifies?: string;
 }
 
 /** Everything about one finding, shared by all endpoints. Partition key: the finding's key; sort key: `FINDING_ROW`. */

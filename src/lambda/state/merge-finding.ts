@@ -50,7 +50,7 @@ function merge(record: FindingRecord, view: FindingView, look: Look): MergedFind
 
 /** A NOTIFIED that shows while the forwarder is setting it is the forwarder's. */
 function attributed(record: FindingRecord, field: Field, known: Known<unknown>): Known<unknown> {
-  const isOurs = field === 'workflow' && known.value === 'NOTIFIED' && record.writing?.notifies === true;
+  const isOurs = field === 'workflow' && known.value === 'NOTIFIED' && record.writing?.notifies !== undefined;
   return isOurs ? { ...known, who: MACHINE } : known;
 }
 

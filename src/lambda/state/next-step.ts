@@ -148,12 +148,28 @@ function whileActive(view: View, alert: AlertRecord, finding: FindingRecord): St
       ? record('content', 'the severity was set at the vendor')
       : call('update', 'the finding has changed');
   }
+  if (isUnsettled(view, alert, finding)) {
+    const until = finding.writing?.until ?? view.now;
+    return { kind: 'wait', until, why: 'another worker is setting the finding to NOTIFIED' };
+  }
   const byOthers =
     workflow?.value === 'NOTIFIED' && workflow.who !== MACHINE && workflow.who !== view.endpointId;
   if (byOthers && alert.state === 'open' && workflow.at > (alert.requestedAt ?? 0)) {
     return call('acknowledge', 'somebody has set the finding to NOTIFIED');
   }
   return done('the vendor knows all this');
+}
+
+/** Whether NOTIFIED is a person's is known once the forwarder that may have set it is done. */
+function isUnsettled(
+  { endpointId, now }: View,
+  { state }: AlertRecord,
+  { workflow, writing }: FindingRecord,
+): boolean {
+  const isAttributed = workflow?.value === 'NOTIFIED' && workflow.who === MACHINE && workflow.by === 'event';
+  const isUnderWay =
+    writing?.notifies !== undefined && writing.notifies !== endpointId && writing.until > now;
+  return state === 'open' && isAttributed && isUnderWay;
 }
 
 /** The event shows other content than the vendor was told, and nothing later is known. */
