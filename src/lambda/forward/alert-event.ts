@@ -21,8 +21,19 @@ export interface AlertEvent {
   readonly region: string;
   /** Format of the product that leads, where one does. */
   readonly leads?: Finding['format'];
+  /** How often the record was received, from 1. */
+  readonly receives: number;
   /** A person chose to send it: it is sent, whatever its state. */
   readonly byHand: boolean;
+}
+
+/** What a record adds to its event. */
+export interface RecordFacts {
+  /** Epoch milliseconds of its receipt. */
+  readonly now: number;
+  readonly receives: number;
+  /** An id for an event that has none. */
+  readonly fallbackId: () => string;
 }
 
 /**
@@ -33,10 +44,11 @@ export interface AlertEvent {
 export function alertEventsOf(
   event: HubEvent,
   config: ForwarderConfig,
-  { now, fallbackId }: { readonly now: number; readonly fallbackId: () => string },
+  { now, receives, fallbackId }: RecordFacts,
 ): readonly AlertEvent[] {
   const common = {
     id: event.eventId || fallbackId(),
+    receives,
     at: secondOf(Date.parse(event.time) || now),
     region: event.region,
     leads: config.accept?.format,

@@ -2,10 +2,10 @@ import { METRICS } from '../../contract/metrics';
 import { AlertStore, versionsOf, withFinding, written, type Snapshot } from '../ledger/alert-store';
 import { LedgerConflict } from '../ledger/ledger-conflict';
 import { isOpen } from '../state/alert-record';
-import type { FindingRecord } from '../state/finding-record';
+import { toldBy, type FindingRecord } from '../state/finding-record';
 import type { MergedFinding } from '../state/merge-finding';
 import { nextStep, type Step, type View } from '../state/next-step';
-import { closed, decided, newAlert, withContent, withMember } from '../state/told';
+import { decided, leftOpen, newAlert, withContent, withMember } from '../state/told';
 import type { AlertEvent } from './alert-event';
 import { seenEvent, toldOf } from './event-view';
 import { RetryLater } from './failure';
@@ -121,12 +121,12 @@ export class AlertRun {
     const { snapshot, view, changed } = moment;
     const { call, ...known } = snapshot.alert ?? newAlert(snapshot.alertKey, view.endpointId);
     const changes = {
-      closed: () => closed(known, view.members),
+      closed: () => ({ ...leftOpen(known, view.members), call }),
       content: () => ({ ...withContent(known, this.told(view)), call }),
       member: () => ({ ...withMember(known, view.finding), call }),
     };
     const alert = decided(changes[what](), this.decision(what, why, view.now));
-    const finding = changed ? view.finding : undefined;
+    const finding = view.finding && toldBy(view.finding, view.endpointId, alert.alertKey, changed);
     const puts = finding === undefined ? [alert] : [finding, alert];
     await this.run.ports.ledger.commit({ puts, unchanged: this.versions(snapshot) });
     const after = { ...snapshot, alert: written(alert) };

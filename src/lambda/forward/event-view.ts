@@ -1,5 +1,5 @@
 import type { ForwarderConfig } from '../../contract/forwarder-config';
-import { viewOf } from '../state/merge-finding';
+import { isClosedView, viewOf } from '../state/merge-finding';
 import type { SeenEvent, View } from '../state/next-step';
 import type { Told } from '../state/told';
 import type { AlertEvent } from './alert-event';
@@ -11,6 +11,7 @@ export function seenEvent({ id, at, byHand, finding }: AlertEvent, now: number):
     id,
     at,
     isNew: shown?.workflow === 'NEW' && !shown.over,
+    isClosed: shown !== undefined && isClosedView(shown),
     severity: shown?.severity,
     byHand,
     age: now - at,

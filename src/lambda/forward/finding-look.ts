@@ -10,6 +10,9 @@ import type { AlertEvent } from './alert-event';
 import { RetryLater } from './failure';
 import type { ForwardRun } from './forward-run';
 
+/** A permission that is missing may just be on its way; after so many receipts the alert goes on without the read. */
+const DENIED_RECEIVES = 5;
+
 type Merged = Pick<MergedFinding, 'changed' | 'doubts'> & { readonly record?: FindingRecord };
 
 /** What one event shows of its finding, and what Security Hub says of it when it is asked. */
@@ -65,7 +68,8 @@ export class FindingLook {
     if (outcome.kind !== 'failed') return;
     const { reason, denied } = outcome;
     ports.logger.warn('The finding could not be read.', { findingId: identity.id, reason });
-    if (!opens && !denied) throw new RetryLater(`The finding could not be read: ${reason}.`);
+    const mayPass = !denied || this.event.receives < DENIED_RECEIVES;
+    if (!opens && mayPass) throw new RetryLater(`The finding could not be read: ${reason}.`);
   }
 
   /** @throws RetryLater while a read might still show the state before */

@@ -72,7 +72,10 @@ export class Notifier {
       throw new RetryLater('Another worker is changing the finding.', writing.until - now);
     }
     if (writing?.token === owner && writing.until > now) return finding;
-    const claimed = { ...finding, writing: { token: owner, until: now + WRITE_MILLIS, notifies } };
+    const claimed = {
+      ...finding,
+      writing: { token: owner, until: now + WRITE_MILLIS, notifies, tried: writing?.tried },
+    };
     try {
       await ports.ledger.commit({ puts: [claimed] });
     } catch (error) {
@@ -88,7 +91,7 @@ export class Notifier {
     const outcome = await this.run.reader.read({ region: identity.region }, identity);
     if (outcome.kind === 'found') {
       const { record } = mergeFindingRead(finding, outcome.view, outcome.readAt);
-      return { finding: record, wanted: record.workflow?.value === 'NEW' };
+      return { finding: record, wanted: record.workflow?.value === 'NEW' && outcome.view.workflow === 'NEW' };
     }
     if (outcome.kind === 'failed' && !outcome.denied) {
       throw new RetryLater(`The finding could not be read: ${outcome.reason}.`);
@@ -137,12 +140,15 @@ function released(
 ): FindingRecord {
   const { writing, ...rest } = finding;
   const base: FindingRecord = writing?.token === owner ? rest : finding;
-  if (outcome?.kind === 'retry') return base;
-  const isWritten = outcome?.kind === 'done' && base.workflow?.value === 'NEW';
+  if (outcome?.kind === 'retry') {
+    return writing?.token === owner ? { ...finding, writing: { ...writing, tried: true } } : finding;
+  }
   const isOurs = outcome?.kind === 'done';
-  // A NOTIFIED that showed meanwhile was somebody else's after all.
-  if (!isOurs && base.workflow?.who === MACHINE && base.workflow.by !== 'write') {
-    return { ...base, notifiedAt: now, workflow: { ...base.workflow, who: undefined } };
+  const isWritten = isOurs && base.workflow?.value === 'NEW';
+  if (!isOurs && base.workflow?.value === 'NOTIFIED' && base.workflow.by !== 'write') {
+    // One that showed meanwhile was somebody else's after all, unless an earlier write may have come through.
+    const who = writing?.tried ? MACHINE : undefined;
+    return { ...base, notifiedAt: now, workflow: { ...base.workflow, who } };
   }
   const workflow = { value: 'NOTIFIED', at: now, by: 'write', who: MACHINE, before: 'NEW' } as const;
   return { ...base, notifiedAt: now, ...(isWritten ? { workflow } : {}) };

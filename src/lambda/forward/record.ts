@@ -14,6 +14,10 @@ export interface WorkRecord {
   readonly failures: unknown[];
 }
 
+/** How often SQS has handed the record out, this time included. */
+export const receivesOf = ({ attributes }: SQSRecord): number =>
+  Number(attributes?.ApproximateReceiveCount) || 1;
+
 /** Reads a record. Never throws: what cannot be read stands in its failures. */
 export function readRecord(record: SQSRecord, config: ForwarderConfig, now: number): WorkRecord {
   try {
@@ -23,7 +27,11 @@ export function readRecord(record: SQSRecord, config: ForwarderConfig, now: numb
     );
     return {
       record,
-      events: alertEventsOf(event, config, { now, fallbackId: () => sha256(record.body) }),
+      events: alertEventsOf(event, config, {
+        now,
+        receives: receivesOf(record),
+        fallbackId: () => sha256(record.body),
+      }),
       failures,
     };
   } catch (error) {

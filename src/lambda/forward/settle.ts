@@ -3,7 +3,7 @@ import { errorFields } from '../aws/logger';
 import { retryDelayMillis } from '../http/backoff';
 import type { ForwardPorts } from './forward-ports';
 import { RetryLater, Undeliverable } from './failure';
-import type { WorkRecord } from './record';
+import { receivesOf, type WorkRecord } from './record';
 
 /**
  * What becomes of a record: true when it is done with, false when it fails back to the queue. As long as anything in it
@@ -49,7 +49,7 @@ function describe(failure: unknown): Readonly<Record<string, unknown>> {
  */
 async function hide(work: WorkRecord, failures: readonly unknown[], ports: ForwardPorts): Promise<void> {
   const { record } = work;
-  const attempt = Number(record.attributes?.ApproximateReceiveCount) || 1;
+  const attempt = receivesOf(record);
   const delays = failures.map((failure) =>
     retryDelayMillis({
       attempt,

@@ -4,7 +4,7 @@ import { versionsOf, withFinding, written, type AlertStore, type Snapshot } from
 import { LedgerConflict } from '../ledger/ledger-conflict';
 import type { AlertRecord, AnnouncedCall } from '../state/alert-record';
 import type { Decision } from '../state/decision';
-import type { FindingRecord } from '../state/finding-record';
+import { toldBy, type FindingRecord } from '../state/finding-record';
 import { accepted, announced, newAlert, refused, unanswered, type Told } from '../state/told';
 import type { AlertEvent } from './alert-event';
 import { deliver, type Delivery, type Receipt } from './deliver';
@@ -87,26 +87,18 @@ export class VendorCall {
 
   /** The finding as it is to be written with the announcement, if it is to be. */
   private announcedFinding(
-    { told, snapshot, changed }: CallOrder,
+    { told: { finding, action }, snapshot: { alertKey }, changed }: CallOrder,
     call: AnnouncedCall,
   ): FindingRecord | undefined {
-    const { finding, action } = told;
     if (finding === undefined) return undefined;
     const { endpointId, setNotified } = this.run.ports.config;
-    const { [endpointId]: toldBy, ...others } = finding.alerts ?? {};
-    const alertKey = snapshot.alertKey === finding.alertKey ? undefined : snapshot.alertKey;
-    const isMoved = toldBy !== alertKey;
     const { writing } = finding;
     // What this endpoint claimed for a call that is over is nobody's any more.
     const isFree =
       writing === undefined || writing.until <= call.startedAt || writing.notifies === endpointId;
     const notifies = setNotified === true && action === 'open' && isFree;
-    if (!changed && !isMoved && !notifies) return undefined;
-    return {
-      ...finding,
-      ...(isMoved ? { alerts: alertKey === undefined ? others : { ...others, [endpointId]: alertKey } } : {}),
-      ...(notifies ? { writing: this.claimOf(call) } : {}),
-    };
+    const told = toldBy(finding, endpointId, alertKey, changed || notifies);
+    return notifies && told ? { ...told, writing: this.claimOf(call) } : told;
   }
 
   private claimOf({ token, until }: AnnouncedCall): FindingRecord['writing'] {

@@ -25,10 +25,14 @@ export interface RowLife {
 
 const SECONDS_PER_DAY = 86_400;
 
+/** Nobody will be told anything more of the alert, unless its finding is new again. */
+const isSettled = (row: AlertRecord): boolean =>
+  isOpen(row) ? row.closedAt !== undefined : row.call === undefined;
+
 /** Nothing expires while it is open, or while its end is not known. */
 export function lifeOf(row: Row, now: number, retentionDays: number): RowLife {
   const expiresAt = Math.floor(now / 1000) + retentionDays * SECONDS_PER_DAY;
   if (isFinding(row)) return isClosed(row) && row.asked === undefined ? { expiresAt } : {};
-  if (!isOpen(row) && row.call === undefined) return { expiresAt };
+  if (isSettled(row)) return { expiresAt };
   return { openEndpoint: row.endpointId, openSince: row.openedAt ?? row.call?.startedAt ?? now };
 }

@@ -78,9 +78,14 @@ export interface AlertRecord {
   readonly requestedAt?: number;
   /** Epoch milliseconds of the present life's beginning, taken before the vendor was called. */
   readonly openedAt?: number;
+  /** When the last call began that opens an alert where none is open: an update does so at some vendors. Epoch milliseconds. */
+  readonly toldAt?: number;
   /** The alert was closed before it was opened this time: the vendor may still tell of that life. */
   readonly isLaterLife?: boolean;
-  /** Epoch milliseconds of what closed it: its findings, or a person at the vendor. */
+  /**
+   * Epoch milliseconds of what closed it: its findings, or a person at the vendor. Of an open alert: its findings are
+   * closed, and the vendor is left alone.
+   */
   readonly closedAt?: number;
   /** Place of the vendor's event that last changed the state, and of the one that last changed the priority. */
   readonly vendorStateAt?: string;

@@ -26,6 +26,10 @@ export function statusToWrite(
   return over?.value === true && !asked.reopens && !asked.byHand ? undefined : asked.status;
 }
 
+/** Two vendors may give their events the same id. */
+export const eventNameOf = ({ endpointId, eventId }: { endpointId: string; eventId: string }): string =>
+  `${endpointId}/${eventId}`;
+
 /** The finding with what a person asked for, unless something later was asked for or answered. */
 export function withAskedWorkflow(finding: FindingRecord, asked: Asked<AskedWorkflow>): FindingRecord {
   const pending = finding.asked?.workflow;
@@ -50,9 +54,7 @@ export function withAskedSeverity(
 /** A note that comes late is still a note; only the same one is not appended twice. */
 export function withAskedNote(finding: FindingRecord, asked: Asked<AskedNote>): FindingRecord {
   const pending = finding.asked?.notes ?? [];
-  const isKnown = [...(finding.noteEvents ?? []), ...pending.map(({ eventId }) => eventId)].includes(
-    asked.eventId,
-  );
+  const isKnown = [...(finding.noteEvents ?? []), ...pending.map(eventNameOf)].includes(eventNameOf(asked));
   if (isKnown) return finding;
   const notes = [...pending, asked].sort((left, right) =>
     left.at < right.at ? -1 : Number(left.at > right.at),
@@ -60,6 +62,8 @@ export function withAskedNote(finding: FindingRecord, asked: Asked<AskedNote>): 
   return { ...finding, asked: { ...finding.asked, notes } };
 }
 
-/** Ids of the events that wait for Security Hub. */
+/** Events that wait for Security Hub. */
 export const eventsAsked = ({ asked = {} }: FindingRecord): readonly string[] =>
-  [asked.workflow, asked.severity, ...(asked.notes ?? [])].flatMap((each) => (each ? [each.eventId] : []));
+  [asked.workflow, asked.severity, ...(asked.notes ?? [])].flatMap((each) =>
+    each ? [eventNameOf(each)] : [],
+  );

@@ -43,6 +43,8 @@ export interface WritingClaim {
   readonly until: number;
   /** Endpoint whose forwarder is about to set NOTIFIED: who set one that shows meanwhile is known when it is done. */
   readonly notifies?: string;
+  /** NOTIFIED was written, and what became of it is not known. */
+  readonly tried?: true;
 }
 
 /** Everything about one finding, shared by all endpoints. Partition key: the finding's key; sort key: `FINDING_ROW`. */
@@ -83,3 +85,20 @@ export function since({ workflow, over }: Pick<FindingRecord, 'workflow' | 'over
 }
 
 const CLOSING: ReadonlySet<WorkflowStatus | undefined> = new Set<WorkflowStatus>(['RESOLVED', 'SUPPRESSED']);
+
+/**
+ * The finding as it is to be written, with the alert of the endpoint that tells of it; undefined where nothing changed.
+ *
+ * @param changed the finding is to be written in any case
+ */
+export function toldBy(
+  finding: FindingRecord,
+  endpointId: string,
+  alertKey: string,
+  changed: boolean,
+): FindingRecord | undefined {
+  const { [endpointId]: known, ...others } = finding.alerts ?? {};
+  const key = alertKey === finding.alertKey ? undefined : alertKey;
+  if (known === key) return changed ? finding : undefined;
+  return { ...finding, alerts: key === undefined ? others : { ...others, [endpointId]: key } };
+}

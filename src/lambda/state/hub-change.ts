@@ -1,7 +1,7 @@
 import { asText } from '../finding/json';
 import type { FindingChange } from '../hub/finding-change';
 import { appended } from './alert-record';
-import { statusToWrite } from './asked';
+import { eventNameOf, statusToWrite } from './asked';
 import type { AskedState, FindingRecord } from './finding-record';
 import type { Known } from './known';
 import { holdsNote, noteOnTop, updatedBy } from './note-text';
@@ -46,11 +46,11 @@ export function confirmed(
 /** The finding without what was asked for then; what was asked for since is still to be done. */
 export function withoutAsked(finding: FindingRecord, done: AskedState): FindingRecord {
   const { workflow, severity, notes = [] } = finding.asked ?? {};
-  const doneNotes = (done.notes ?? []).map(({ eventId }) => eventId);
-  const left = notes.filter(({ eventId }) => !doneNotes.includes(eventId));
+  const doneNotes = (done.notes ?? []).map(eventNameOf);
+  const left = notes.filter((note) => !doneNotes.includes(eventNameOf(note)));
   const asked: AskedState = {
-    ...(workflow && workflow.eventId !== done.workflow?.eventId ? { workflow } : {}),
-    ...(severity && severity.eventId !== done.severity?.eventId ? { severity } : {}),
+    ...(workflow && !isSame(workflow, done.workflow) ? { workflow } : {}),
+    ...(severity && !isSame(severity, done.severity) ? { severity } : {}),
     ...(left.length > 0 ? { notes: left } : {}),
   };
   const isEmpty = Object.keys(asked).length === 0;
@@ -66,6 +66,11 @@ export function withoutAsked(finding: FindingRecord, done: AskedState): FindingR
       : {}),
   };
 }
+
+type Named = Parameters<typeof eventNameOf>[0];
+
+const isSame = (left: Named, right: Named | undefined): boolean =>
+  right !== undefined && eventNameOf(left) === eventNameOf(right);
 
 const later = (left: string | undefined, right: string | undefined): string | undefined =>
   (left ?? '') > (right ?? '') ? left : right;

@@ -47,11 +47,16 @@ export function mergeEvent<T>(known: Known<T> | undefined, value: T, at: number)
   return { kind: 'newer', known: { value, at, by: 'event', before: known.value } };
 }
 
-/** Merges the value that a read shows. It may be as old as `LAG_MILLIS`. */
+/**
+ * Merges the value that a read shows. It may be as old as `LAG_MILLIS`: what stood before a write of our own is taken for
+ * that; what stood before somebody else's change may be that, or have come back.
+ */
 export function mergeRead<T>(known: Known<T> | undefined, value: T, readAt: number): Merged<T> {
   if (known === undefined) return { kind: 'newer', known: { value, at: readAt - LAG_MILLIS, by: 'read' } };
   if (known.value === value) return SAME;
-  if (known.at > readAt - LAG_MILLIS && value === known.before) return OLDER;
+  if (known.at > readAt - LAG_MILLIS && value === known.before) {
+    return known.by === 'write' ? OLDER : { kind: 'doubt', readableFrom: known.at + LAG_MILLIS };
+  }
   const at = Math.max(known.at + 1, readAt - LAG_MILLIS);
   return { kind: 'newer', known: { value, at, by: 'read', before: known.value } };
 }

@@ -20,6 +20,10 @@ export const viewOf = (finding: Finding): FindingView => ({
   over: finding.recordState === 'ARCHIVED' || finding.complianceStatus === 'PASSED',
 });
 
+/** The view shows a finding on which nobody needs to work any more. */
+export const isClosedView = ({ workflow, over }: FindingView): boolean =>
+  over || workflow === 'RESOLVED' || workflow === 'SUPPRESSED';
+
 const FIELDS = ['workflow', 'severity', 'note', 'over'] as const;
 type Field = (typeof FIELDS)[number];
 

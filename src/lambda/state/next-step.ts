@@ -3,7 +3,7 @@ import type { AlertAction } from '../alert/alert';
 import { isCalling, isOpen, type AlertRecord } from './alert-record';
 import { sameContent } from './content-fingerprint';
 import { isClosed, since, type FindingRecord } from './finding-record';
-import { MACHINE } from './known';
+import { MACHINE, secondOf } from './known';
 import { noteHashOf } from './note-hash';
 
 export interface Policy {
@@ -17,6 +17,8 @@ export interface SeenEvent {
   readonly at: number;
   /** It shows a finding that deserves an alert: NEW, ACTIVE and not PASSED. */
   readonly isNew: boolean;
+  /** It shows a finding on which nobody needs to work any more. */
+  readonly isClosed: boolean;
   readonly severity?: SeverityLabel;
   /** A person sent it with a custom action. */
   readonly byHand: boolean;
@@ -74,9 +76,10 @@ export function nextStep(view: View): Step {
 
 function whileShut(view: View, finding: FindingRecord): Step {
   const { alert, policy } = view;
-  const maybeOpen = alert?.call !== undefined;
   if (allClosed(view)) {
-    if (!maybeOpen) return done('the finding is closed, and no alert is open');
+    if (alert?.call === undefined || isLeftOpen(view, alert)) {
+      return done('the finding is closed, and no alert is open');
+    }
     return policy.autoResolve
       ? checked(
           view,
@@ -85,7 +88,7 @@ function whileShut(view: View, finding: FindingRecord): Step {
         )
       : record('closed', 'closed, and alerts are not resolved by us');
   }
-  if (maybeOpen)
+  if (alert?.call?.action === 'open')
     return checked(view, LATE_OPENING_MILLIS, call('open', 'the answer to the last call is not known'));
   if (!opens(view, finding)) return done('nothing new since the alert was closed, or nobody needs one');
   return checked(view, LATE_OPENING_MILLIS, call('open', 'the finding is new'));
@@ -103,10 +106,16 @@ const checked = ({ event, looked }: View, late: number, step: Extract<Step, { ki
  */
 function opens({ alert, event }: View, finding: FindingRecord): boolean {
   if (!event.isNew) return false;
-  if (alert === undefined || alert.state === 'opening') return true;
+  if (alert === undefined || (alert.state === 'opening' && alert.closedAt === undefined)) return true;
   const closedAt = alert.closedAt ?? 0;
-  return since(finding) > closedAt && (finding.workflow?.value === 'NEW' || event.at > closedAt);
+  // Of the same second is newer, unless a person's close is still on its way: else the way back would have written it.
+  if (since(finding) < secondOf(closedAt) || finding.asked?.workflow !== undefined) return false;
+  return finding.workflow?.value === 'NEW' || event.at >= secondOf(closedAt);
 }
+
+/** Its findings are closed, and the vendor was left alone on purpose. */
+const isLeftOpen = ({ members }: View, { closedAt }: AlertRecord): boolean =>
+  closedAt !== undefined && closedAt >= Math.max(...members.map(since));
 
 function whileOpen(view: View, alert: AlertRecord, finding: FindingRecord): Step {
   const member = alert.members[finding.alertKey];
@@ -130,16 +139,22 @@ const joining = (view: View, alert: AlertRecord, finding: FindingRecord): Step =
     ? call('update', 'a more severe finding has joined the alert')
     : record('member', 'the finding has joined the alert');
 
-function whileClosed(view: View, { requestedAt }: AlertRecord): Step {
+function whileClosed(view: View, alert: AlertRecord): Step {
+  const { requestedAt } = alert;
   const closedAt = Math.max(...view.members.map(since));
   if (requestedAt !== undefined && closedAt <= requestedAt) return done('closed when a person sent it');
-  if (!view.policy.autoResolve) return record('closed', 'closed, and alerts are not resolved by us');
+  if (!view.policy.autoResolve) {
+    return isLeftOpen(view, alert)
+      ? done('closed, and alerts are not resolved by us')
+      : record('closed', 'closed, and alerts are not resolved by us');
+  }
   return checked(view, LATE_CLOSE_MILLIS, call('resolve', 'the finding is closed'));
 }
 
 function whileActive(view: View, alert: AlertRecord, finding: FindingRecord): Step {
   if (alert.call?.action === 'resolve')
     return call('open', 'active again, and an unanswered call may have closed it');
+  if (alert.closedAt !== undefined && opens(view, finding)) return call('open', 'the finding is new again');
   const { workflow } = finding;
   if (tellsNews(view, alert, finding)) {
     const isEcho =
@@ -175,7 +190,12 @@ function isUnsettled(
 /** The event shows other content than the vendor was told, and nothing later is known. */
 function tellsNews(view: View, alert: AlertRecord, finding: FindingRecord): boolean {
   const { event, fingerprint } = view;
-  if (isClosed(finding) || fingerprint === alert.fingerprint || event.at < (alert.contentAt ?? 0))
+  if (
+    event.isClosed ||
+    isClosed(finding) ||
+    fingerprint === alert.fingerprint ||
+    event.at < (alert.contentAt ?? 0)
+  )
     return false;
   return event.severity === finding.severity?.value && leads(view, alert, finding);
 }

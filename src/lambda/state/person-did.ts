@@ -149,8 +149,16 @@ const close: Act = (input) => {
   if (event.own) return leave(input, 'echo');
   if (!isOpen(alert) || isStale(input)) return leave(input, 'stale');
   if (isEchoOfCall(input, 'resolve')) return leave(input, 'echo');
-  const closedAt = Math.max(millisOf(event.occurredAt), alert.openedAt ?? 0);
-  return askStatus(input, { state: 'resolved', closedAt }, 'RESOLVED');
+  const at = millisOf(event.occurredAt);
+  const { toldAt = 0 } = alert;
+  // What we told after the close may have opened another one, of which nobody knows yet.
+  const call =
+    at < toldAt ? ({ action: 'update', token: '', startedAt: toldAt, until: 0 } as const) : alert.call;
+  return askStatus(
+    input,
+    { state: 'resolved', closedAt: Math.max(at, alert.openedAt ?? 0), call },
+    'RESOLVED',
+  );
 };
 
 /** Of a group only what was resolved at the vendor is new again, unless nothing was. */

@@ -106,7 +106,9 @@ export function accepted(alert: AlertRecord, told: Told, answer: Accepted): Aler
   const { call, ...rest } = alert;
   const base: AlertRecord = call === undefined || call.token === answer.token ? rest : { ...rest, call };
   const { vendorId = base.vendorId } = answer;
-  return decided({ ...CHANGES[told.action](base, told, answer), vendorId }, answer.decision);
+  const mayOpen = told.action === 'open' || told.action === 'update';
+  const toldAt = mayOpen ? answer.startedAt : base.toldAt;
+  return decided({ ...CHANGES[told.action](base, told, answer), vendorId, toldAt }, answer.decision);
 }
 
 type Change = (alert: AlertRecord, told: Told, answer: Accepted) => AlertRecord;
@@ -144,7 +146,7 @@ function withNoteOf(alert: AlertRecord, finding: FindingRecord | undefined): Ale
 
 /** A new life, unless people have acted on the alert since the call began: what they did is what the vendor holds. */
 function opened(alert: AlertRecord, { startedAt }: Accepted): Partial<AlertRecord> {
-  if (isOpen(alert)) return { openedAt: alert.openedAt ?? startedAt };
+  if (isOpen(alert)) return { openedAt: alert.openedAt ?? startedAt, closedAt: undefined };
   const since = alert.state === 'resolved' && (alert.closedAt ?? 0) >= secondOf(startedAt);
   if (since && alert.openedAt === startedAt) return {};
   const isLaterLife = alert.state === 'resolved' || alert.isLaterLife;
@@ -162,9 +164,14 @@ export function withContent(alert: AlertRecord, told: Told): AlertRecord {
   };
 }
 
+/** All findings of the alert are closed; the vendor is left alone. */
+export const leftOpen = (alert: AlertRecord, members: readonly FindingRecord[]): AlertRecord => ({
+  ...alert,
+  closedAt: Math.max(alert.closedAt ?? 0, ...members.map(since)),
+});
+
 /** All findings of the alert are closed, and so is the alert. */
 export const closed = (alert: AlertRecord, members: readonly FindingRecord[]): AlertRecord => ({
-  ...alert,
+  ...leftOpen(alert, members),
   state: 'resolved',
-  closedAt: Math.max(alert.closedAt ?? 0, ...members.map(since)),
 });

@@ -2,7 +2,7 @@ import { METRICS } from '../../contract/metrics';
 import { AlertStore, versionsOf, written, type Snapshot } from '../ledger/alert-store';
 import type { Ledger } from '../ledger/ledger';
 import { LedgerConflict } from '../ledger/ledger-conflict';
-import { eventsAsked } from '../state/asked';
+import { eventNameOf, eventsAsked } from '../state/asked';
 import type { AlertRecord } from '../state/alert-record';
 import type { FindingRecord } from '../state/finding-record';
 import { personDid, type Verdict } from '../state/person-did';
@@ -116,9 +116,9 @@ function claim(
 ): FindingRecord {
   const { asked, writing } = finding;
   if (asked === undefined || (writing !== undefined && writing.until > now)) return finding;
-  const known = before?.asked?.notes?.map(({ eventId }) => eventId) ?? [];
+  const known = before?.asked?.notes?.map(eventNameOf) ?? [];
   const notes = asked.notes?.map((note) =>
-    known.includes(note.eventId) ? { ...note, tried: true as const } : note,
+    known.includes(eventNameOf(note)) ? { ...note, tried: true as const } : note,
   );
   return {
     ...finding,
@@ -130,7 +130,7 @@ function claim(
 /** The messages that wait for a finding; it is left out where nobody of this batch does. */
 function waitingFor(finding: FindingRecord, tasks: readonly Task[], owner: string): readonly AskedFinding[] {
   const events = eventsAsked(finding);
-  const waiting = tasks.filter(({ event }) => events.includes(event.eventId));
+  const waiting = tasks.filter(({ event }) => events.includes(eventNameOf(event)));
   const isOurs = finding.writing?.token === owner;
   return waiting.length > 0 || (isOurs && events.length > 0) ? [{ finding, tasks: waiting }] : [];
 }

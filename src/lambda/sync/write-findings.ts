@@ -6,7 +6,7 @@ import { LedgerConflict } from '../ledger/ledger-conflict';
 import { findingKey } from '../ledger/row';
 import type { FindingRecord } from '../state/finding-record';
 import { confirmed, hubChange, withoutAsked } from '../state/hub-change';
-import { mergeFindingRead } from '../state/merge-finding';
+import { mergeFindingRead, type MergedFinding } from '../state/merge-finding';
 import type { AskedFinding } from './ask-findings';
 import { sideBySide } from '../common/side-by-side';
 import { reasonOf, type SyncRun } from './sync-run';
@@ -62,9 +62,16 @@ export class FindingWriter {
           await this.giveBack(finding, tasks, `cannot read the finding: ${outcome.reason}`, outcome.denied);
           return [];
         }
-        const read =
-          outcome.kind === 'found' ? mergeFindingRead(finding, outcome.view, outcome.readAt).record : finding;
-        return [{ identity, change: hubChange(read), finding: read, tasks }];
+        const { record, doubts } =
+          outcome.kind === 'found'
+            ? mergeFindingRead(finding, outcome.view, outcome.readAt)
+            : { record: finding, doubts: {} };
+        const change = hubChange(record);
+        if (isDoubtful(change, doubts)) {
+          await this.giveBack(record, tasks, 'the finding changed too recently to be sure of what it holds');
+          return [];
+        }
+        return [{ identity, change, finding: record, tasks }];
       }),
     );
     return writings.flat();
@@ -168,6 +175,11 @@ export class FindingWriter {
     await Promise.all(tasks.map(({ record, event }) => fates.bury(record, event.endpointId, outcome.code)));
   }
 }
+
+/** What is to be written rests on what a read can tell only later. */
+const isDoubtful = ({ workflowStatus, note }: FindingChange, doubts: MergedFinding['doubts']): boolean =>
+  (workflowStatus !== undefined && (doubts.workflow ?? doubts.over) !== undefined) ||
+  (note !== undefined && doubts.note !== undefined);
 
 const released = (finding: FindingRecord, owner: string): FindingRecord =>
   finding.writing?.token === owner ? { ...finding, writing: undefined } : finding;
