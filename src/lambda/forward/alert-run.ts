@@ -3,7 +3,7 @@ import { AlertStore, versionsOf, withFinding, written, type Snapshot } from '../
 import { LedgerConflict } from '../ledger/ledger-conflict';
 import { isOpen } from '../state/alert-record';
 import { toldBy, type FindingRecord } from '../state/finding-record';
-import type { MergedFinding } from '../state/merge-finding';
+import type { Doubt } from '../state/merge-finding';
 import { nextStep, type Step, type View } from '../state/next-step';
 import { decided, leftOpen, newAlert, withContent, withMember } from '../state/told';
 import type { AlertEvent } from './alert-event';
@@ -22,7 +22,7 @@ interface Moment {
   readonly snapshot: Snapshot;
   readonly view: View;
   readonly changed: boolean;
-  readonly doubts: MergedFinding['doubts'];
+  readonly doubt?: Doubt;
 }
 
 /** Carries out what one event asks of one alert, step by step, each decided from what the ledger holds then. */
@@ -67,7 +67,7 @@ export class AlertRun {
   private momentOf(snapshot: Snapshot): Moment {
     const { event, run, look } = this;
     const { config, now } = run.ports;
-    const { record, changed, doubts } = look.merge(event.finding && snapshot.findings[event.finding.key]);
+    const { record, changed, doubt } = look.merge(event.finding && snapshot.findings[event.finding.key]);
     const findings =
       record === undefined ? snapshot.findings : { ...snapshot.findings, [record.alertKey]: record };
     const view: View = {
@@ -81,7 +81,7 @@ export class AlertRun {
       looked: look.looked,
       now: now(),
     };
-    return { snapshot, view, changed, doubts };
+    return { snapshot, view, changed, doubt };
   }
 
   /** Answers what is known after the step, or nothing when it was the last one. */
@@ -105,9 +105,8 @@ export class AlertRun {
   private async finish(moment: Moment): Promise<Snapshot | undefined> {
     const after = await this.remember(moment);
     const { finding, now } = moment.view;
-    if (finding === undefined || Object.keys(moment.doubts).length === 0) return undefined;
-    await this.look.settle(finding, moment.doubts, now);
-    return after;
+    if (finding === undefined) return undefined;
+    return (await this.look.settle(finding, moment.doubt, now)) ? after : undefined;
   }
 
   /** What the event brought is written down, whatever was done about it. */

@@ -1,8 +1,11 @@
-import { isClosed, type FindingRecord } from '../state/finding-record';
+import type { FindingRecord } from '../state/finding-record';
+import { LAG_MILLIS, secondOf } from '../state/known';
 import {
   mergeFindingEvent,
   mergeFindingRead,
   viewOf,
+  withFields,
+  type Doubt,
   type FindingView,
   type MergedFinding,
 } from '../state/merge-finding';
@@ -13,11 +16,16 @@ import type { ForwardRun } from './forward-run';
 /** A permission that is missing may just be on its way; after so many receipts the alert goes on without the read. */
 const DENIED_RECEIVES = 5;
 
-type Merged = Pick<MergedFinding, 'changed' | 'doubts'> & { readonly record?: FindingRecord };
+type Merged = Pick<MergedFinding, 'changed' | 'doubt'> & { readonly record?: FindingRecord };
+
+interface Read {
+  readonly view: FindingView;
+  readonly readAt: number;
+}
 
 /** What one event shows of its finding, and what Security Hub says of it when it is asked. */
 export class FindingLook {
-  private read?: { readonly view: FindingView; readonly readAt: number };
+  private read?: Read;
   private state: 'not yet' | 'done' | 'impossible' = 'not yet';
 
   public constructor(
@@ -33,30 +41,21 @@ export class FindingLook {
   /** The finding with all that was seen of it. A function of what is known, so that it can be applied again. */
   public merge(known: FindingRecord | undefined): Merged {
     const { finding, at, region, leads } = this.event;
-    if (finding === undefined) return { changed: false, doubts: {} };
+    if (finding === undefined) return { changed: false };
     const merged = mergeFindingEvent(known, { finding, at, region, leads });
-    if (this.read !== undefined) {
-      const { record, changed } = mergeFindingRead(merged.record, this.read.view, this.read.readAt);
-      return { record, changed: changed || merged.changed, doubts: {} };
-    }
-    return this.state === 'impossible' ? this.preferActive(merged) : merged;
+    if (this.read !== undefined) return this.withRead(merged, this.read);
+    // Nobody can tell which of two states is the later one: most often it is the one that came later.
+    return this.state === 'impossible' ? taken(merged, viewOf(finding), undefined) : merged;
   }
 
-  /** Nobody can tell which of two states is the later one: an alert too many is better than one too few. */
-  private preferActive(merged: MergedFinding): MergedFinding {
-    const { finding, at } = this.event;
-    const view = finding && viewOf(finding);
-    const isDoubtful = Object.keys(merged.doubts).length > 0;
-    if (!isDoubtful || view?.workflow !== 'NEW' || view.over || !isClosed(merged.record)) {
-      return { ...merged, doubts: {} };
-    }
-    const known = { at: at + 1, by: 'event' } as const;
-    const record = {
-      ...merged.record,
-      workflow: { ...known, value: view.workflow },
-      over: { ...known, value: false },
-    };
-    return { record, changed: true, doubts: {} };
+  private withRead(merged: MergedFinding, { view, readAt }: Read): Merged {
+    const { doubt } = merged;
+    const isEarly = doubt !== undefined && readAt < doubt.from;
+    const settled = doubt?.mayReadNow ? taken(merged, view, isEarly ? doubt.from : undefined) : merged;
+    const { record, changed } = mergeFindingRead(settled.record, view, readAt);
+    const isSure = record.unsureUntil !== undefined && record.unsureUntil <= readAt;
+    if (!isSure) return { record, changed: changed || settled.changed };
+    return { record: { ...record, unsureUntil: undefined }, changed: true };
   }
 
   /** @throws RetryLater when the finding must be read first, but cannot be now */
@@ -72,15 +71,35 @@ export class FindingLook {
     if (!opens && mayPass) throw new RetryLater(`The finding could not be read: ${reason}.`);
   }
 
-  /** @throws RetryLater while a read might still show the state before */
-  public async settle(record: FindingRecord, doubts: MergedFinding['doubts'], now: number): Promise<void> {
-    const from = Math.min(...Object.values(doubts));
-    if (now < from) {
+  /**
+   * Reads what the events leave open. Answers false when nothing is left to be read.
+   * @throws RetryLater while a read might still show the state before
+   */
+  public async settle(record: FindingRecord, doubt: Doubt | undefined, now: number): Promise<boolean> {
+    const from = doubt?.from ?? this.unsureUntil(record);
+    if (from === undefined) return false;
+    if (now < from && (this.looked || !doubt?.mayReadNow)) {
       throw new RetryLater(
         'Two states of the finding are too close to tell the later one; it is read later.',
         from - now,
       );
     }
+    if (this.looked) return false;
     await this.lookUp(record, false);
+    return true;
   }
+
+  /** Only the event that brought the doubt comes back for it. */
+  private unsureUntil({ unsureUntil }: FindingRecord): number | undefined {
+    const isOurs = unsureUntil !== undefined && secondOf(unsureUntil - LAG_MILLIS) === this.event.at;
+    return isOurs ? unsureUntil : undefined;
+  }
+}
+
+/** The doubtful fields as a view shows them. */
+function taken(merged: MergedFinding, view: FindingView, unsureUntil: number | undefined): MergedFinding {
+  if (merged.doubt === undefined) return merged;
+  const record = withFields(merged.record, merged.doubt.fields, view);
+  const changed = merged.changed || record !== merged.record || unsureUntil !== undefined;
+  return { record: unsureUntil === undefined ? record : { ...record, unsureUntil }, changed };
 }

@@ -30,8 +30,11 @@ export type Merged<T> =
   /** Something later is known already. */
   | { readonly kind: 'older' }
   | { readonly kind: 'newer'; readonly known: Known<T> }
-  /** Only the finding itself can tell, and not before this time. */
-  | { readonly kind: 'doubt'; readonly readableFrom: number };
+  /**
+   * Only the finding itself can tell, and surely not before `readableFrom`. What a read shows earlier may be taken for the
+   * time being where it cannot be confused with what stood before a write of our own.
+   */
+  | { readonly kind: 'doubt'; readonly readableFrom: number; readonly mayReadNow: boolean };
 
 const SAME = { kind: 'same' } as const;
 const OLDER = { kind: 'older' } as const;
@@ -43,7 +46,9 @@ export function mergeEvent<T>(known: Known<T> | undefined, value: T, at: number)
   const since = secondOf(known.at);
   if (at < since) return OLDER;
   const mayBeStale = known.by === 'write' && value === known.before && at < known.at + LAG_MILLIS;
-  if (at === since || mayBeStale) return { kind: 'doubt', readableFrom: known.at + LAG_MILLIS };
+  if (at === since || mayBeStale) {
+    return { kind: 'doubt', readableFrom: known.at + LAG_MILLIS, mayReadNow: known.by !== 'write' };
+  }
   return { kind: 'newer', known: { value, at, by: 'event', before: known.value } };
 }
 
@@ -55,7 +60,8 @@ export function mergeRead<T>(known: Known<T> | undefined, value: T, readAt: numb
   if (known === undefined) return { kind: 'newer', known: { value, at: readAt - LAG_MILLIS, by: 'read' } };
   if (known.value === value) return SAME;
   if (known.at > readAt - LAG_MILLIS && value === known.before) {
-    return known.by === 'write' ? OLDER : { kind: 'doubt', readableFrom: known.at + LAG_MILLIS };
+    if (known.by === 'write') return OLDER;
+    return { kind: 'doubt', readableFrom: known.at + LAG_MILLIS, mayReadNow: false };
   }
   const at = Math.max(known.at + 1, readAt - LAG_MILLIS);
   return { kind: 'newer', known: { value, at, by: 'read', before: known.value } };

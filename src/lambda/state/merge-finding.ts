@@ -25,14 +25,22 @@ export const isClosedView = ({ workflow, over }: FindingView): boolean =>
   over || workflow === 'RESOLVED' || workflow === 'SUPPRESSED';
 
 const FIELDS = ['workflow', 'severity', 'note', 'over'] as const;
-type Field = (typeof FIELDS)[number];
+export type Field = (typeof FIELDS)[number];
 
 export interface MergedFinding {
   readonly record: FindingRecord;
   /** The record holds something new. */
   readonly changed: boolean;
-  /** Fields that only the finding itself can settle, with the time from when a read can be trusted. */
-  readonly doubts: Readonly<Partial<Record<Field, number>>>;
+  readonly doubt?: Doubt;
+}
+
+/** What only the finding itself can settle. */
+export interface Doubt {
+  readonly fields: readonly Field[];
+  /** Epoch milliseconds from when a read can be trusted. */
+  readonly from: number;
+  /** What a read shows earlier is to be taken until then. */
+  readonly mayReadNow: boolean;
 }
 
 type Look = <T>(known: Known<T> | undefined, value: T) => Merged<T>;
@@ -40,16 +48,43 @@ type Look = <T>(known: Known<T> | undefined, value: T) => Merged<T>;
 /** Each field for itself: what is older than what is known of it changes nothing, wherever it comes from. */
 function merge(record: FindingRecord, view: FindingView, look: Look): MergedFinding {
   const changes: Partial<Record<Field, Known<unknown>>> = {};
-  const doubts: Partial<Record<Field, number>> = {};
+  let doubt: Doubt | undefined;
   for (const field of FIELDS) {
     const value = view[field];
     if (value === undefined) continue;
     const merged = look<unknown>(record[field], value);
     if (merged.kind === 'newer') changes[field] = attributed(record, field, merged.known);
-    if (merged.kind === 'doubt') doubts[field] = merged.readableFrom;
+    if (merged.kind === 'doubt') doubt = withDoubt(doubt, field, merged);
   }
   const changed = Object.keys(changes).length > 0;
-  return { record: changed ? ({ ...record, ...changes } as FindingRecord) : record, changed, doubts };
+  return { record: changed ? ({ ...record, ...changes } as FindingRecord) : record, changed, doubt };
+}
+
+function withDoubt(
+  doubt: Doubt | undefined,
+  field: Field,
+  { readableFrom, mayReadNow }: Extract<Merged<unknown>, { kind: 'doubt' }>,
+): Doubt {
+  if (doubt === undefined) return { fields: [field], from: readableFrom, mayReadNow };
+  return {
+    fields: [...doubt.fields, field],
+    from: Math.max(doubt.from, readableFrom),
+    mayReadNow: doubt.mayReadNow && mayReadNow,
+  };
+}
+
+/** The finding with the doubtful fields as a view shows them, later than what was known. */
+export function withFields(
+  record: FindingRecord,
+  fields: readonly Field[],
+  view: FindingView,
+): FindingRecord {
+  const changes = fields.flatMap((field) => {
+    const [known, value] = [record[field], view[field]];
+    if (known === undefined || value === undefined || known.value === value) return [];
+    return [[field, { value, at: known.at + 1, by: 'read', before: known.value }] as const];
+  });
+  return changes.length === 0 ? record : { ...record, ...Object.fromEntries(changes) };
 }
 
 /** A NOTIFIED that shows while the forwarder is setting it is the forwarder's. */

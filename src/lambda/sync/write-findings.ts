@@ -6,7 +6,7 @@ import { LedgerConflict } from '../ledger/ledger-conflict';
 import { findingKey } from '../ledger/row';
 import type { FindingRecord } from '../state/finding-record';
 import { confirmed, hubChange, withoutAsked } from '../state/hub-change';
-import { mergeFindingRead, type MergedFinding } from '../state/merge-finding';
+import { mergeFindingRead, type Doubt, type Field } from '../state/merge-finding';
 import type { AskedFinding } from './ask-findings';
 import { sideBySide } from '../common/side-by-side';
 import { reasonOf, type SyncRun } from './sync-run';
@@ -62,12 +62,12 @@ export class FindingWriter {
           await this.giveBack(finding, tasks, `cannot read the finding: ${outcome.reason}`, outcome.denied);
           return [];
         }
-        const { record, doubts } =
+        const { record, doubt } =
           outcome.kind === 'found'
             ? mergeFindingRead(finding, outcome.view, outcome.readAt)
-            : { record: finding, doubts: {} };
+            : { record: finding, doubt: undefined };
         const change = hubChange(record);
-        if (isDoubtful(change, doubts)) {
+        if (isDoubtful(change, doubt)) {
           await this.giveBack(record, tasks, 'the finding changed too recently to be sure of what it holds');
           return [];
         }
@@ -177,9 +177,11 @@ export class FindingWriter {
 }
 
 /** What is to be written rests on what a read can tell only later. */
-const isDoubtful = ({ workflowStatus, note }: FindingChange, doubts: MergedFinding['doubts']): boolean =>
-  (workflowStatus !== undefined && (doubts.workflow ?? doubts.over) !== undefined) ||
-  (note !== undefined && doubts.note !== undefined);
+function isDoubtful({ workflowStatus, note }: FindingChange, doubt: Doubt | undefined): boolean {
+  const isOpen = (field: Field): boolean => doubt?.fields.includes(field) === true;
+  const touchesWorkflow = workflowStatus !== undefined && (isOpen('workflow') || isOpen('over'));
+  return touchesWorkflow || (note !== undefined && isOpen('note'));
+}
 
 const released = (finding: FindingRecord, owner: string): FindingRecord =>
   finding.writing?.token === owner ? { ...finding, writing: undefined } : finding;
