@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { synthesize } from './deployment/synthesize';
 import { optionsIn, USAGE } from './options';
+import { servePage } from './server/serve-page';
 import { playHeadless } from './story/headless';
 import { startWorld } from './world/start-world';
 
@@ -19,7 +20,7 @@ export interface MainOptions {
 }
 
 /** Runs the demo until it is stopped, or until its story has ended. The answer is the exit code. */
-export async function main({ args, root, functions }: MainOptions): Promise<number> {
+export async function main({ args, root, page, functions, startedAt }: MainOptions): Promise<number> {
   const options = optionsIn(args);
   if (typeof options === 'string') {
     process.stderr.write(`${options}\n\n${USAGE}`);
@@ -29,6 +30,7 @@ export async function main({ args, root, functions }: MainOptions): Promise<numb
   const stacks = functions.then(() => synthesize(join(root, 'demo', 'alerting.json'), outdir));
   const world = await startWorld({ speed: options.speed, stacks });
   try {
+    if (!options.isHeadless) return await servePage(world, { page, port: options.port, startedAt });
     const write = (text: string): void => void process.stdout.write(text);
     return await playHeadless(world, { stormSize: options.storm, write, isTerminal: process.stdout.isTTY });
   } finally {

@@ -14,7 +14,7 @@ const pages = [
   'examples/README.md',
   ...readdirSync(join(ROOT, 'docs'))
     // Generated, and checked by `npm run docs:api -- --check`.
-    .filter((file) => file !== 'api.md')
+    .filter((file) => file !== 'api.md' && file.includes('.'))
     .map((file) => `docs/${file}`),
 ];
 const textOf = (page: string): string => readFileSync(join(ROOT, page), 'utf8');

@@ -125,11 +125,11 @@ export async function startVendors(context: VendorContext): Promise<readonly Ven
       name: 'PagerDuty',
       close: closing(pagerDuty, forPagerDuty),
     },
-    { ...jsm, ...forJsm, endpointId: 'jsm', name: 'Jira Service Management', close: closing(jsm, forJsm) },
+    { ...jsm, ...forJsm, endpointId: 'jsm', name: 'JSM', close: closing(jsm, forJsm) },
     {
       ...ilert,
       endpointId: 'ilert',
-      name: 'ilert (native, by SNS)',
+      name: 'ilert, by SNS',
       pending: () => 0,
       callBack: () => undefined,
     },
