@@ -125,5 +125,5 @@ function failureOf(
   const message = answerText(config.endpointId, status);
   return judgement === 'rejected'
     ? new Undeliverable('rejected', message, status)
-    : new RetryLater(message, retryAfterMillis);
+    : new RetryLater(message, retryAfterMillis, true);
 }

@@ -6,9 +6,10 @@ export class RetryLater extends Error {
     message: string,
     /** What is known of when to try again; backoff when absent. */
     public readonly retryAfterMillis?: number,
-    options?: ErrorOptions,
+    /** The vendor has answered: no call is on its way any more. */
+    public readonly isAnswered = false,
   ) {
-    super(message, options);
+    super(message);
   }
 }
 

@@ -132,11 +132,13 @@ export class VendorCall {
   private async takeBack(alert: AlertRecord, decision: Decision, error: unknown): Promise<void> {
     const { owner, ports } = this.run;
     const failed = { ...decision, answer: error instanceof Error ? error.message : 'failed' };
-    const until = ports.now() + (error instanceof RetryLater ? (error.retryAfterMillis ?? 0) : 0);
+    const later = error instanceof RetryLater ? error : undefined;
+    const until = ports.now() + (later?.retryAfterMillis ?? 0);
+    const end = { until, isAnswered: later?.isAnswered };
     await this.writeOnTop(alert, (current) =>
       error instanceof Undeliverable
         ? refused(current, owner, failed)
-        : unanswered(current, owner, until, failed),
+        : unanswered(current, owner, end, failed),
     );
   }
 

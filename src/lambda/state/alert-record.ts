@@ -34,6 +34,8 @@ export interface AnnouncedCall {
   readonly startedAt: number;
   /** Epoch milliseconds until which nobody else calls. After that the call stands for "maybe". */
   readonly until: number;
+  /** The vendor has answered, though not that it accepts: the call is not on its way any more. */
+  readonly isAnswered?: boolean;
   /** SHA-256 of the note that is sent: the vendor may tell of it before its answer is written down. */
   readonly noteHash?: string;
   /** What the vendor has been told once it is known to have the alert. */
@@ -78,6 +80,8 @@ export interface AlertRecord {
   readonly requestedAt?: number;
   /** Epoch milliseconds of the present life's beginning, taken before the vendor was called. */
   readonly openedAt?: number;
+  /** When the last call began that was never answered: it may still reach the vendor. Epoch milliseconds. */
+  readonly lostAt?: number;
   /** When the last call began that opens an alert where none is open: an update does so at some vendors. Epoch milliseconds. */
   readonly toldAt?: number;
   /** The alert was closed before it was opened this time: the vendor may still tell of that life. */
@@ -114,3 +118,7 @@ export const appended = <T>(
   most: number,
   ...values: readonly T[]
 ): readonly T[] => [...(list ?? []).filter((known) => !values.includes(known)), ...values].slice(-most);
+
+/** When the last call began that was never answered, 0 when there is none. Epoch milliseconds. */
+export const lostCallAt = ({ call, lostAt = 0 }: Pick<AlertRecord, 'call' | 'lostAt'>): number =>
+  call === undefined || call.isAnswered ? lostAt : call.startedAt;

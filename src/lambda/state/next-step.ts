@@ -1,6 +1,6 @@
 import { SEVERITY_LABELS, type SeverityLabel } from '../../contract/severity';
 import type { AlertAction } from '../alert/alert';
-import { isCalling, isOpen, type AlertRecord } from './alert-record';
+import { isCalling, isOpen, lostCallAt, type AlertRecord } from './alert-record';
 import { sameContent } from './content-fingerprint';
 import { isClosed, since, type FindingRecord } from './finding-record';
 import { MACHINE, secondOf } from './known';
@@ -58,6 +58,9 @@ export const LATE_OPENING_MILLIS = 60_000;
 /** A close has less hurry and more to lose: a later NEW may have been seen already, as an unchanged repetition. */
 export const LATE_CLOSE_MILLIS = 15_000;
 
+/** A call that was given up may reach the vendor later; a resolve that overtakes it leaves an alert open for ever. */
+const LOST_CALL_MILLIS = 60_000;
+
 const done = (why: string): Step => ({ kind: 'done', why });
 const call = (action: AlertAction, why: string) => ({ kind: 'call', action, why }) as const;
 const record = (what: 'closed' | 'content' | 'member', why: string) =>
@@ -81,17 +84,20 @@ function whileShut(view: View, finding: FindingRecord): Step {
       return done('the finding is closed, and no alert is open');
     }
     return policy.autoResolve
-      ? checked(
-          view,
-          LATE_CLOSE_MILLIS,
-          call('resolve', 'closed, and an unanswered call may have opened an alert'),
-        )
+      ? resolving(view, 'closed, and an unanswered call may have opened an alert')
       : record('closed', 'closed, and alerts are not resolved by us');
   }
   if (alert?.call?.action === 'open')
     return checked(view, LATE_OPENING_MILLIS, call('open', 'the answer to the last call is not known'));
   if (!opens(view, finding)) return done('nothing new since the alert was closed, or nobody needs one');
   return checked(view, LATE_OPENING_MILLIS, call('open', 'the finding is new'));
+}
+
+/** Nothing that was told before may arrive after it. */
+function resolving(view: View, why: string): Step {
+  const until = (view.alert === undefined ? 0 : lostCallAt(view.alert)) + LOST_CALL_MILLIS;
+  if (until > view.now) return { kind: 'wait', until, why: 'a call that was not answered may still arrive' };
+  return checked(view, LATE_CLOSE_MILLIS, call('resolve', why));
 }
 
 /** What takes an alert up or down on the word of an old event is checked first. */
@@ -148,7 +154,7 @@ function whileClosed(view: View, alert: AlertRecord): Step {
       ? done('closed, and alerts are not resolved by us')
       : record('closed', 'closed, and alerts are not resolved by us');
   }
-  return checked(view, LATE_CLOSE_MILLIS, call('resolve', 'the finding is closed'));
+  return resolving(view, 'the finding is closed');
 }
 
 function whileActive(view: View, alert: AlertRecord, finding: FindingRecord): Step {

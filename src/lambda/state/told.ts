@@ -2,6 +2,7 @@ import type { AlertAction } from '../alert/alert';
 import {
   appended,
   isOpen,
+  lostCallAt,
   type AlertRecord,
   type AnnouncedCall,
   type TakenRoute,
@@ -45,6 +46,7 @@ export function announced(
   const { action, finding } = told;
   return {
     ...withMember(alert, finding),
+    lostAt: lostCallAt(alert) || undefined,
     call: {
       ...call,
       ...(action === 'note' ? { noteHash: noteHashOf(finding?.note) } : {}),
@@ -82,11 +84,14 @@ export function refused(alert: AlertRecord, token: string, decision: Decision): 
 export function unanswered(
   alert: AlertRecord,
   token: string,
-  until: number,
+  { until, isAnswered }: Pick<AnnouncedCall, 'until' | 'isAnswered'>,
   decision: Decision,
 ): AlertRecord {
   const { call } = alert;
-  return decided(call?.token === token ? { ...alert, call: { ...call, until } } : alert, decision);
+  return decided(
+    call?.token === token ? { ...alert, call: { ...call, until, isAnswered } } : alert,
+    decision,
+  );
 }
 
 export const decided = (alert: AlertRecord, decision: Decision): AlertRecord => ({
