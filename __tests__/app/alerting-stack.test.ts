@@ -129,6 +129,18 @@ test.each([
   expect(prod({ backend }).json.terraform.backend).toEqual(expected);
 });
 
+test.each([
+  [{ type: 's3', bucket: 'b', region: 'eu-west-1' }, '>= 1.10.0'],
+  [{ type: 's3', bucket: 'b', region: 'eu-west-1', dynamodbTable: 't' }, '>= 1.5.0'],
+  [{ type: 'local', path: 'state' }, '>= 1.5.0'],
+])('a backend asks for the Terraform that knows its arguments: %j', (backend, expected) => {
+  expect(prod({ backend }).json.terraform).toMatchObject({ required_version: expected });
+});
+
+test('the European Sovereign Cloud has Regions, too', () => {
+  expect(prod({ region: 'eusc-de-east-1' }).json.provider.aws[0]?.region).toBe('eusc-de-east-1');
+});
+
 test('HCP Terraform is a block of its own', () => {
   const { terraform } = prod({
     backend: { type: 'cloud', organization: 'acme', workspace: 'sec-{stack}' },

@@ -218,6 +218,21 @@ test('takes batch, window, concurrency, receives, visibility and size', () => {
   const main = Object.values(rendered.all('aws_sqs_queue')).find(({ name }) => name === 'on-call');
   expect(main).toMatchObject({ visibility_timeout_seconds: 200, max_message_size: 1_048_576 });
   expect(main?.['redrive_policy']).toContain('"maxReceiveCount":5');
+  const dead = Object.values(rendered.all('aws_sqs_queue')).find(({ name }) => name !== 'on-call');
+  expect(dead).toMatchObject({ max_message_size: 1_048_576 });
+});
+
+test.each([
+  [undefined, 5],
+  [0, 5],
+  [2, 2],
+  [4, 4],
+  [50, 5],
+])('with %j reserved, no more batches at the same time than that: %i', (reservedConcurrency, expected) => {
+  const rendered = render({ function: { codePath: codeFixture(), reservedConcurrency } });
+  expect(rendered.one('aws_lambda_event_source_mapping')).toMatchObject({
+    scaling_config: { maximum_concurrency: expected },
+  });
 });
 
 test('exactly its rules may send, and none over plain HTTP', () => {
@@ -335,6 +350,11 @@ test.each<[Partial<FindingForwarderProps>, string]>([
     { work: { visibilityTimeoutSeconds: 359 } },
     "`work.visibilityTimeoutSeconds` must be at least 6 times the function's timeout plus the batching window, " +
       '360 here, got: 359; a message would be worked on twice at the same time',
+  ],
+  [
+    { function: { reservedConcurrency: 1 } },
+    '`work.maximumConcurrency` must not be more than `reservedConcurrency`, got: 2 of 1; ' +
+      'throttled batches would end in the dead-letter queue',
   ],
   [
     { function: { reservedConcurrency: 2 }, work: { maximumConcurrency: 3 } },

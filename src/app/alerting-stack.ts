@@ -32,8 +32,8 @@ export class AlertingStack extends TerraformStack {
   /** @throws ValidationError with all that the constructs find wrong */
   public constructor(scope: Construct, named: NamedStack, config: StackConfig) {
     super(scope, named.name);
-    addBackend(this, resolveBackend(config.backend, named.name));
     addProvider(this, named.region, config);
+    addBackend(this, resolveBackend(config.backend, named.name));
     const inputs = new Inputs(this, 'Inputs');
     const bus = config.findingBus && new FindingBus(this, 'FindingBus', config.findingBus);
     const endpoints = config.endpoints.map((endpoint) => endpointOf(endpoint, inputs));

@@ -12,6 +12,9 @@ import type { BackendConfig } from './config/backend-config';
 
 type Of<T extends BackendConfig['type']> = Extract<BackendConfig, { type: T }>;
 
+/** The first Terraform that locks with a file in the bucket. */
+const LOCKFILE_RANGE = '>= 1.10.0';
+
 /**
  * Sets where Terraform keeps the stack's state. Always set: the default of CDKTF is an absolute path of the machine
  * that synthesizes.
@@ -45,6 +48,8 @@ function addS3Backend(stack: TerraformStack, backend: Of<'s3'>): void {
   });
   if (backend.useLockfile ?? dynamodbTable === undefined) {
     stack.addOverride('terraform.backend.s3.use_lockfile', true);
+    // An older one would not know the argument, and say so in words that do not lead to it.
+    stack.addOverride('terraform.required_version', LOCKFILE_RANGE);
   }
 }
 

@@ -33,8 +33,8 @@ export class MemberStack extends TerraformStack {
     private readonly config: MemberConfig,
   ) {
     super(scope, named.name);
-    addBackend(this, resolveBackend(config.backend, named.name));
     addProvider(this, named.region, config);
+    addBackend(this, resolveBackend(config.backend, named.name));
     const hub = config.sources?.enableSecurityHub ? new SecurityHubAccount(this, 'SecurityHub') : undefined;
     addSources(this, config.sources ?? {}, hub?.resource);
     this.addCustomActions(hub?.resource);

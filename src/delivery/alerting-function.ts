@@ -67,6 +67,7 @@ export class AlertingFunction extends Construct {
   public readonly functionArn: string;
   public readonly functionName: string;
   public readonly timeoutSeconds: number;
+  public readonly reservedConcurrency?: number;
   /** The role's permissions: what acts with the role must be made after them. */
   public readonly permissions: IamRolePolicy;
   private readonly options: FunctionOptions;
@@ -82,6 +83,7 @@ export class AlertingFunction extends Construct {
     this.options = props.options ?? {};
     this.check();
     this.timeoutSeconds = this.options.timeoutSeconds ?? DEFAULT_TIMEOUT_SECONDS;
+    this.reservedConcurrency = this.options.reservedConcurrency;
     this.logGroup = this.newLogGroup();
     this.role = this.newRole();
     this.permissions = new IamRolePolicy(this, 'Permissions', {

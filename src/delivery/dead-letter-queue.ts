@@ -26,6 +26,12 @@ export interface DeadLetterQueueProps {
   readonly retentionDays?: number;
 
   /**
+   * Largest message in bytes, 1024 to 1048576: at least that of the queue whose messages come here.
+   * @default 262144
+   */
+  readonly maxMessageSizeBytes?: number;
+
+  /**
    * Tags of the queue.
    * @default - those of the provider
    */
@@ -60,11 +66,13 @@ export class DeadLetterQueue extends Construct {
       ),
     );
     problems.add(...checkInteger('retentionDays', props.retentionDays, 1, 14));
+    problems.add(...checkInteger('maxMessageSizeBytes', props.maxMessageSizeBytes, 1024, 1_048_576));
     problems.throwIfAny(this);
     this.resource = new SqsQueue(this, 'Resource', {
       name: props.name,
       kmsMasterKeyId: props.key.keyArn,
       messageRetentionSeconds: (props.retentionDays ?? 14) * SECONDS_PER_DAY,
+      maxMessageSize: props.maxMessageSizeBytes,
       tags: props.tags,
     });
     this.queueArn = this.resource.arn;

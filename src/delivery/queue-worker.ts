@@ -3,6 +3,7 @@ import { Construct } from 'constructs';
 import { consumeStatement, sendStatement, useKeysStatement } from '../private/resource-statements';
 import type { AlertingFunction } from './alerting-function';
 import type { IAlertingKey } from './alerting-key';
+import { concurrencyOf } from './work-checks';
 import type { WorkOptions } from './work-options';
 import type { WorkQueue } from './work-queue';
 
@@ -44,7 +45,7 @@ export class QueueWorker extends Construct {
       batchSize: options.batchSize ?? 10,
       maximumBatchingWindowInSeconds: options.batchingWindowSeconds ?? 0,
       functionResponseTypes: ['ReportBatchItemFailures'],
-      scalingConfig: { maximumConcurrency: options.maximumConcurrency ?? 5 },
+      scalingConfig: { maximumConcurrency: concurrencyOf(options, worker.reservedConcurrency) },
       tags: props.tags,
       // Lambda checks at once whether the role may read the queue.
       dependsOn: [worker.permissions],

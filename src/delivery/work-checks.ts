@@ -57,9 +57,21 @@ function visibilityProblem(prefix: string, options: WorkOptions, timeoutSeconds?
   ];
 }
 
+const DEFAULT_CONCURRENCY = 5;
+
+/** The least that an event source mapping takes. */
+const LEAST_CONCURRENCY = 2;
+
+/** Batches at the same time: no more than are reserved for the function, which would refuse the others. */
+export function concurrencyOf({ maximumConcurrency }: WorkOptions, reserved: number | undefined): number {
+  if (maximumConcurrency !== undefined) return maximumConcurrency;
+  if (reserved === undefined || isToken(reserved) || reserved === 0) return DEFAULT_CONCURRENCY;
+  return Math.max(LEAST_CONCURRENCY, Math.min(DEFAULT_CONCURRENCY, reserved));
+}
+
 function concurrencyProblem(prefix: string, options: WorkOptions, reserved?: number): Check {
-  const most = options.maximumConcurrency;
-  if (most === undefined || reserved === undefined || isToken(most) || isToken(reserved)) return [];
+  const most = concurrencyOf(options, reserved);
+  if (reserved === undefined || isToken(most) || isToken(reserved)) return [];
   if (reserved === 0 || most <= reserved) return [];
   return [
     `\`${prefix}maximumConcurrency\` must not be more than \`reservedConcurrency\`, got: ${most} of ${reserved}; ` +

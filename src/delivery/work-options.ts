@@ -14,7 +14,7 @@ export interface WorkOptions {
 
   /**
    * Most batches that are worked on at the same time, 2 to 1000.
-   * @default 5
+   * @default - 5, or the function's `reservedConcurrency` where that is less
    */
   readonly maximumConcurrency?: number;
 

@@ -52,6 +52,7 @@ export class WorkQueue extends Construct implements IFindingTarget {
     this.deadLetterQueue = new DeadLetterQueue(this, 'DeadLetters', {
       name: `${name}-dead-letters`,
       key,
+      maxMessageSizeBytes: props.maxMessageSizeBytes,
       tags,
     });
     this.resource = new SqsQueue(this, 'Resource', {

@@ -56,7 +56,7 @@ export const checkAccountId = (prop: string, value: string | undefined): Check =
   checkPattern(prop, value, /^\d{12}$/, 'an AWS account id of 12 digits');
 
 export const checkRegion = (prop: string, value: string | undefined): Check =>
-  checkPattern(prop, value, /^[a-z]{2,3}(-[a-z]+)+-\d$/, 'an AWS Region such as eu-central-1');
+  checkPattern(prop, value, /^[a-z]{2,4}(-[a-z]+)+-\d$/, 'an AWS Region such as eu-central-1');
 
 export const checkArn = (prop: string, value: string | undefined, service: string): Check =>
   checkPattern(

@@ -31,6 +31,12 @@ test.each([
   ],
   [
     'ASFF',
+    'aws-eusc',
+    'eusc-de-east-1',
+    `https://eusc-de-east-1.console.amazonaws-eusc.eu/securityhub/home?region=eusc-de-east-1#/findings?search=Id${SEARCH}${encoded}`,
+  ],
+  [
+    'ASFF',
     'aws',
     'evil.example/#',
     `https://console.aws.amazon.com/securityhub/home#/findings?search=Id${SEARCH}${encoded}`,

@@ -10,7 +10,7 @@ export interface TargetOptions {
 }
 
 const ACCOUNT = /^\d{12}$/;
-const REGION = /^[a-z]{2,3}(-[a-z]+)+-\d{1,2}$/;
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 
 function checked(option: string, value: string, pattern: RegExp, expected: string): string {
   if (pattern.test(value)) return value;

@@ -7,9 +7,10 @@ const HOSTS: Readonly<Record<string, string>> = {
   aws: 'console.aws.amazon.com',
   'aws-us-gov': 'console.amazonaws-us-gov.com',
   'aws-cn': 'console.amazonaws.cn',
+  'aws-eusc': 'console.amazonaws-eusc.eu',
 };
 
-const REGION = /^[a-z]{2,3}(-[a-z]+)+-\d{1,2}$/;
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 
 /** A finding without a usable Region still gets a link: the console then asks for the Region. */
 function base(partition: string, region: string, path: string): string {

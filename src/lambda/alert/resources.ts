@@ -16,7 +16,7 @@ export const tellingResources = (resources: readonly FindingResource[]): readonl
       !isAccount(one) && !resources.some((other) => one.id !== '' && other.id.startsWith(`${one.id}/`)),
   );
 
-const REGION = /^[a-z]{2,3}(-[a-z]+)+-\d{1,2}$/;
+const REGION = /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/;
 
 /** The Region that the resource is in: a finding may have been made in another one. */
 export function regionOf(resource: FindingResource | undefined, findingRegion: string): string {
