@@ -132,7 +132,7 @@ test.each<[Partial<HttpsSubscriptionProps>, string]>([
     '`url` must be an https:// URL without user name and password, got: https://alerts.example.com/…',
   ],
   [{ url: 'marked' }, '`url` must be an https:// URL without user name and password, got: …'],
-  [{ maxReceivesPerSecond: 0 }, '`maxReceivesPerSecond` must be a whole number from 1 to 1000000, got: 0'],
+  [{ maxReceivesPerSecond: 0 }, '`maxReceivesPerSecond` must be a whole number from 1 to 100000, got: 0'],
   [
     { endpointAutoConfirms: true, confirmationTimeoutMinutes: 61 },
     '`confirmationTimeoutMinutes` must be a whole number from 1 to 60, got: 61',

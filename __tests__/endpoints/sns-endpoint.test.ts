@@ -83,7 +83,7 @@ test('a URL that is known only at apply', () => {
 
 test('a literal URL with a key is a warning', () => {
   const { stack } = deploy(SnsEndpoint.compass({ url: `${URL}?apiKey=marked` }));
-  expect(annotations(stack, 'warn')).toEqual([expect.stringContaining('seems to hold a key')]);
+  expect(annotations(stack, 'warn')).toContainEqual(expect.stringContaining('seems to hold a key'));
 });
 
 test.each<[Partial<SnsRoleEndpointOptions>, string]>([

@@ -35,11 +35,15 @@ test.each([
   expect(retryDelayMillis({ attempt, random: () => random })).toBe(millis);
 });
 
-test('Retry-After is kept, lengthened by at most 5 s, and ends where SQS ends', () => {
-  expect(retryDelayMillis({ attempt: 9, retryAfterMillis: 30_000, random: () => 0 })).toBe(30_000);
-  expect(retryDelayMillis({ attempt: 9, retryAfterMillis: 30_000, random: () => 1 })).toBe(35_000);
+test('Retry-After is obeyed where it is longer, lengthened by at most 5 s, and ends where SQS ends', () => {
+  const asked = { attempt: 1, retryAfterMillis: 30_000 };
+  expect(retryDelayMillis({ ...asked, random: () => 0 })).toBe(30_000);
+  expect(retryDelayMillis({ ...asked, random: () => 1 })).toBe(35_000);
   expect(retryDelayMillis({ attempt: 1, retryAfterMillis: 1e12 })).toBe(39_600_000);
 });
+
+test('a short Retry-After does not spend the receipts of a record', () =>
+  expect(retryDelayMillis({ attempt: 40, retryAfterMillis: 1_000, random: () => 0 })).toBe(450_000));
 
 test('the delay is always within bounds', () => {
   fc.assert(
