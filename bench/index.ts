@@ -8,7 +8,7 @@ import { synthRows } from './synth/rows';
 import { wayBackEnvironments } from './way-back-environments';
 import { wayBackRows } from './way-back-rows';
 
-const LIMIT_KILOBYTES: Readonly<Record<string, number>> = { forward: 300, receive: 150, sync: 300 };
+const LIMIT_KILOBYTES: Readonly<Record<string, number>> = { forward: 150, receive: 50, sync: 100 };
 const START_MILLIS: Readonly<Record<string, number>> = { forward: 25, receive: 20, sync: 30 };
 const NAMES = Object.keys(LIMIT_KILOBYTES);
 const NOWHERE = 'http://127.0.0.1:9';

@@ -7,15 +7,11 @@ import { fileURLToPath } from 'node:url';
 import { sha256 } from './cache.mjs';
 import { isCurrent, remember } from './current-zip.mjs';
 import { licences } from './licences.mjs';
-import { notInLambda } from './not-in-lambda.mjs';
 import { ownSourceMap } from './own-source-map.mjs';
 import { zip } from './zip.mjs';
 
 const ROOT = path.join(path.dirname(fileURLToPath(import.meta.url)), '..');
 const ENTRIES = ['forward', 'receive', 'sync'];
-
-// The SDK has CommonJS inside, which calls `require` for Node's own modules.
-const REQUIRE = "import{createRequire as $require}from'node:module';const require=$require(import.meta.url);";
 
 /** The files of one bundle by their path inside the zip, and what went into them. */
 export async function bundle(source) {
@@ -30,15 +26,11 @@ export async function bundle(source) {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    // Clients that are rarely needed become files of their own, read when they are first imported.
-    splitting: true,
     mainFields: ['module', 'main'],
     minify: true,
     legalComments: 'none',
     sourcemap: 'linked',
     sourcesContent: false,
-    banner: { js: REQUIRE },
-    plugins: [notInLambda],
     logLevel: 'warning',
   });
   if (warnings.length > 0) throw new Error(`esbuild warned about ${source}: see above`);

@@ -15,7 +15,7 @@ export interface VisibilityChange {
   readonly VisibilityTimeout: number;
 }
 
-/** DynamoDB, SQS and Secrets Manager on one loopback port, for the real SDK clients. */
+/** DynamoDB, SQS and Secrets Manager on one loopback port. */
 export async function startAws() {
   const dynamoDb = new DynamoDb();
   const messages: SentMessage[] = [];

@@ -1,4 +1,3 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchUpdateFindingsCommand,
   EnableSecurityHubCommand,
@@ -7,6 +6,7 @@ import {
 import type { BatchUpdateFindingsCommandInput } from '@aws-sdk/client-securityhub';
 import { startSecurityHub, type Finding, type HubEvent } from '../../local/security-hub';
 import type { FindingUpdate } from '../../src/contract/finding-update';
+import { createDynamoDb } from '../../src/lambda/aws/client/dynamodb';
 import { createLogger } from '../../src/lambda/aws/logger';
 import { Metrics } from '../../src/lambda/aws/metrics';
 import { createHub } from '../../src/lambda/aws/hub';
@@ -17,7 +17,7 @@ import { Receiver } from '../../src/lambda/receive/receiver';
 import { createSyncHandler } from '../../src/lambda/sync/handler';
 import { Pacer } from '../../src/lambda/hub/pacer';
 import { httpEvent } from '../lambda/receive/webhooks';
-import { clientConfig, startAws } from './aws-stand-in';
+import { clientConfig, ownClientOptions, startAws } from './aws-stand-in';
 import { startJsm } from './jsm-stand-in';
 import { ACCOUNT, endpoint, finding, idOf, PRODUCT, queueRecord, REGION, syncConfig } from './sync-bench';
 
@@ -49,7 +49,7 @@ export async function startBothWays() {
   const { hub } = server;
   const analyst = new SecurityHubClient({ ...clientConfig(server.url), credentials: analystKey });
   await analyst.send(new EnableSecurityHubCommand({}));
-  const dynamoDb = new DynamoDBClient({ ...clientConfig(aws.url), maxAttempts: 1 });
+  const dynamoDb = createDynamoDb({ ...ownClientOptions(aws.url), maxAttempts: 1 });
   const { ledger: ledgerConfig, deadLetterQueueUrl } = syncConfig();
   const ledger = new Ledger(dynamoDb, ledgerConfig, () => clock.now().getTime());
   const logger = createLogger({ write: () => undefined });
@@ -79,14 +79,14 @@ export async function startBothWays() {
     },
     setVisibility: (record, delayMillis) =>
       Promise.resolve(void hidden.set(record.receiptHandle, clock.now().getTime() + delayMillis)),
-    hub: createHub({ client: clientConfig(server.url) }),
+    hub: createHub({ client: ownClientOptions(server.url) }),
     metrics: new Metrics('oncall', () => undefined),
     now: () => clock.now().getTime(),
   });
   const sync = createSyncHandler({
     ...common,
     config: syncConfig({ endpoints: { oncall: endpoint() } }),
-    hub: createHub({ client: clientConfig(server.url) }),
+    hub: createHub({ client: ownClientOptions(server.url) }),
     pacer: new Pacer(0),
     readPacer: new Pacer(0),
     writeMetrics: () => undefined,
@@ -170,7 +170,6 @@ export async function startBothWays() {
   });
   const close = async (): Promise<void> => {
     analyst.destroy();
-    dynamoDb.destroy();
     await Promise.all([aws.close(), jsm.close(), server.close()]);
   };
   const ingest = (n: number) => hub.ingest(REGION, finding(n));

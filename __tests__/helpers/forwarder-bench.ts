@@ -1,7 +1,7 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
 import { startVendor } from '../../local/vendor-server';
 import type { ForwarderConfig } from '../../src/contract/forwarder-config';
+import { unmarshall, type Item } from '../../src/lambda/aws/client/attribute-value';
+import { createDynamoDb } from '../../src/lambda/aws/client/dynamodb';
 import { createSqs } from '../../src/lambda/aws/client/sqs';
 import { createDeadLetters } from '../../src/lambda/aws/dead-letter';
 import { createLogger } from '../../src/lambda/aws/logger';
@@ -15,7 +15,7 @@ import type { AlertRecord } from '../../src/lambda/state/alert-record';
 import { FINDING_ROW, type FindingRecord } from '../../src/lambda/state/finding-record';
 import type { FindingIdentity } from '../../src/lambda/state/finding-identity';
 import type { FindingView } from '../../src/lambda/state/merge-finding';
-import { clientConfig, ownClientOptions, startAws } from './aws-stand-in';
+import { ownClientOptions, startAws } from './aws-stand-in';
 
 export const KEY = 'R0UT1NGK3Y-MARKED-SECRET';
 export const SECRET_ARN = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:pagerduty-AbCdEf';
@@ -49,7 +49,7 @@ export async function startForwarderBench() {
   /** What Security Hub holds, by finding id; nothing for findings that it does not know. */
   const hubViews: Record<string, FindingView> = {};
   const write = (line: string): void => void lines.push(line);
-  const dynamoDb = new DynamoDBClient({ ...clientConfig(aws.url), maxAttempts: 1 });
+  const dynamoDb = createDynamoDb({ ...ownClientOptions(aws.url), maxAttempts: 1 });
   const sqs = createSqs({ ...ownClientOptions(aws.url), maxAttempts: 1 });
   const config: ForwarderConfig = {
     version: 1,
@@ -97,7 +97,7 @@ export async function startForwarderBench() {
   const rows = (): readonly (AlertRecord | FindingRecord)[] =>
     aws.dynamoDb
       .items(TABLE)
-      .map((item) => unmarshall(item as Parameters<typeof unmarshall>[0]) as AlertRecord | FindingRecord);
+      .map((item) => unmarshall(item as Item) as unknown as AlertRecord | FindingRecord);
   const ledger = (): readonly AlertRecord[] =>
     rows().filter((row): row is AlertRecord => row.endpointId !== FINDING_ROW);
   const findings = (): readonly FindingRecord[] =>
@@ -106,7 +106,6 @@ export async function startForwarderBench() {
   const actions = (): readonly unknown[] =>
     vendor.requests.items.map(({ json }) => (json as { event_action: string }).event_action);
   const close = async (): Promise<void> => {
-    dynamoDb.destroy();
     await Promise.all([aws.close(), vendor.close()]);
   };
   return {

@@ -1,10 +1,10 @@
-import { DynamoDBClient, PutItemCommand } from '@aws-sdk/client-dynamodb';
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import type { SQSRecord } from 'aws-lambda';
 import { startSecurityHub, type Finding } from '../../local/security-hub';
 import type { FindingUpdate } from '../../src/contract/finding-update';
 import type { SyncConfig, SyncEndpoint } from '../../src/contract/sync-config';
+import { marshall } from '../../src/lambda/aws/client/attribute-value';
+import { createDynamoDb } from '../../src/lambda/aws/client/dynamodb';
 import { createSqs } from '../../src/lambda/aws/client/sqs';
 import { createDeadLetters } from '../../src/lambda/aws/dead-letter';
 import { createLogger } from '../../src/lambda/aws/logger';
@@ -129,7 +129,7 @@ export async function startSyncBench() {
     client.destroy();
   };
   await enable(REGION);
-  const dynamoDb = new DynamoDBClient({ ...clientConfig(aws.url), maxAttempts: 1 });
+  const dynamoDb = createDynamoDb({ ...ownClientOptions(aws.url), maxAttempts: 1 });
   const sqs = createSqs({ ...ownClientOptions(aws.url), maxAttempts: 1 });
   const lines: string[] = [];
   const write = (line: string): void => void lines.push(line);
@@ -140,7 +140,7 @@ export async function startSyncBench() {
     ledger,
     readSecret: () => Promise.resolve(API_TOKEN),
     sendDeadLetter: createDeadLetters(sqs, config.deadLetterQueueUrl),
-    hub: createHub({ client: clientConfig(server.url) }),
+    hub: createHub({ client: ownClientOptions(server.url) }),
     logger: createLogger({ level: 'DEBUG', write }),
     pacer: new Pacer(0),
     readPacer: new Pacer(0),
@@ -149,8 +149,8 @@ export async function startSyncBench() {
   const { hub } = server;
   /** An alert as version 0.1 wrote it. */
   const seedAlert = async (alert: LegacyAlert): Promise<void> => {
-    const Item = marshall(alert, { removeUndefinedValues: true });
-    await dynamoDb.send(new PutItemCommand({ TableName: config.ledger.tableName, Item }));
+    const Item = marshall(alert);
+    await dynamoDb.putItem({ TableName: config.ledger.tableName, Item });
   };
   const seed = async (
     n: number,
@@ -185,7 +185,6 @@ export async function startSyncBench() {
       .filter((line) => line['Endpoint'] === endpointId && typeof line[name] === 'number')
       .reduce((sum, line) => sum + Number(line[name]), 0);
   const close = async (): Promise<void> => {
-    dynamoDb.destroy();
     await Promise.all([aws.close(), server.close()]);
   };
   return {

@@ -18,8 +18,8 @@ const SECRET = 'MARKED-SIGNING-SECRET';
 const SECRET_ARN = 'arn:aws:secretsmanager:eu-west-1:111122223333:secret:signing-AbCdEf';
 
 test.each([
-  ['receive', 150],
-  ['sync', 300],
+  ['receive', 50],
+  ['sync', 100],
 ])('%s.zip stays below %d KB', (name, kilobytes) => {
   expect(statSync(zipPath(name)).size).toBeLessThanOrEqual(kilobytes * 1024);
 });

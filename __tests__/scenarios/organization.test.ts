@@ -3,7 +3,7 @@ import type { AcceptConfig } from '../../src/contract/forwarder-config';
 import { createHub } from '../../src/lambda/aws/hub';
 import { asff } from '../fixtures/asff';
 import { customActionEvent, importedEvent, insightEvent, type Event } from '../fixtures/events';
-import { clientConfig } from '../helpers/aws-stand-in';
+import { clientConfig, ownClientOptions } from '../helpers/aws-stand-in';
 import { update } from '../helpers/sync-bench';
 import { startThereAndBack, type ThereAndBack } from '../helpers/there-and-back';
 
@@ -65,7 +65,7 @@ describe.each([
   test('findings are updated in their own account and Region, by its role', async () => {
     const assumed: string[] = [];
     const hub = createHub({
-      client: clientConfig(bench.server.url),
+      client: ownClientOptions(bench.server.url),
       memberCredentials: (accountId, of) => {
         assumed.push(`${of} ${accountId}`);
         return Promise.resolve({ accessKeyId: 'AKIDMEMBER', secretAccessKey: 'example' });

@@ -1,10 +1,9 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { ForwarderConfig } from '../contract/forwarder-config';
-import { CLIENT_OPTIONS } from './aws/client-options';
 import { readConfiguration } from './aws/configuration';
+import { createDynamoDb } from './aws/client/dynamodb';
 import { createSqs } from './aws/client/sqs';
 import { createDeadLetters } from './aws/dead-letter';
-import { lazyHub } from './aws/lazy-hub';
+import { createHub } from './aws/hub';
 import { createLogger, logged } from './aws/logger';
 import { Metrics } from './aws/metrics';
 import { readSecret } from './aws/secrets';
@@ -18,11 +17,11 @@ const sqs = createSqs();
 export const handler = logged(
   createForwarder({
     config,
-    ledger: new Ledger(new DynamoDBClient(CLIENT_OPTIONS), config.ledger),
+    ledger: new Ledger(createDynamoDb(), config.ledger),
     readSecret,
     sendDeadLetter: createDeadLetters(sqs, config.deadLetterQueueUrl),
     setVisibility: createVisibility(sqs, config.deadLetterQueueUrl),
-    hub: lazyHub(async () => (await import('./aws/hub.js')).createHub()),
+    hub: createHub(),
     logger: createLogger({ fields: { endpointId: config.endpointId } }),
     metrics: new Metrics(config.endpointId),
     now: Date.now,

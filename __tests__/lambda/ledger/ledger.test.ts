@@ -1,5 +1,5 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { clientConfig, startAws, type AwsStandIn } from '../../helpers/aws-stand-in';
+import { createDynamoDb } from '../../../src/lambda/aws/client/dynamodb';
+import { ownClientOptions, startAws, type AwsStandIn } from '../../helpers/aws-stand-in';
 import { Ledger } from '../../../src/lambda/ledger/ledger';
 import { LedgerConflict } from '../../../src/lambda/ledger/ledger-conflict';
 import { findingKey } from '../../../src/lambda/ledger/row';
@@ -7,7 +7,6 @@ import type { AlertRecord } from '../../../src/lambda/state/alert-record';
 import type { FindingRecord } from '../../../src/lambda/state/finding-record';
 
 let aws: AwsStandIn;
-let client: DynamoDBClient;
 let ledger: Ledger;
 const NOW = Date.parse('2026-03-02T00:00:00Z');
 const EXPIRY = NOW / 1000 + 120 * 86_400;
@@ -30,13 +29,10 @@ const readAlert = async () => (await ledger.read([alert]))[0];
 
 beforeEach(async () => {
   aws = await startAws();
-  client = new DynamoDBClient({ ...clientConfig(aws.url), maxAttempts: 1 });
+  const client = createDynamoDb({ ...ownClientOptions(aws.url), maxAttempts: 1 });
   ledger = new Ledger(client, { tableName: 't', retentionDays: 120 }, () => NOW);
 });
-afterEach(() => {
-  client.destroy();
-  return aws.close();
-});
+afterEach(() => aws.close());
 
 test('rows come back as they were written, in the order they are asked for', async () => {
   await ledger.commit({ puts: [{ ...alert, vendorId: undefined }, finding] });

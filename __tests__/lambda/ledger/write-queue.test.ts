@@ -1,10 +1,10 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
 import { AwsJsonError, startAwsJson, type AwsJsonOperation } from '../../../local/aws-json';
 import { DynamoDb } from '../../../local/dynamodb';
+import { marshall } from '../../../src/lambda/aws/client/attribute-value';
+import { createDynamoDb } from '../../../src/lambda/aws/client/dynamodb';
 import { LedgerConflict } from '../../../src/lambda/ledger/ledger-conflict';
 import { WriteQueue, type WriteUnit } from '../../../src/lambda/ledger/write-queue';
-import { clientConfig } from '../../helpers/aws-stand-in';
+import { ownClientOptions } from '../../helpers/aws-stand-in';
 
 const closing: (() => unknown)[] = [];
 afterEach(async () => {
@@ -14,11 +14,8 @@ afterEach(async () => {
 async function start(scripted: Readonly<Record<string, AwsJsonOperation>> = {}) {
   const dynamoDb = new DynamoDb();
   const server = await startAwsJson({ ...dynamoDb.operations, ...scripted });
-  const client = new DynamoDBClient({ ...clientConfig(server.url), maxAttempts: 1 });
-  closing.push(
-    () => client.destroy(),
-    () => server.close(),
-  );
+  const client = createDynamoDb({ ...ownClientOptions(server.url), maxAttempts: 1 });
+  closing.push(() => server.close());
   return { dynamoDb, queue: new WriteQueue(client) };
 }
 

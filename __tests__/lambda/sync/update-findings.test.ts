@@ -4,7 +4,7 @@ import { createSts } from '../../../src/lambda/aws/client/sts';
 import { createMemberCredentials } from '../../../src/lambda/aws/sts';
 import { createHub } from '../../../src/lambda/aws/hub';
 import type { FindingIdentity } from '../../../src/lambda/state/finding-identity';
-import { clientConfig, ownClientOptions } from '../../helpers/aws-stand-in';
+import { ownClientOptions } from '../../helpers/aws-stand-in';
 import {
   ACCOUNT,
   keyOf,
@@ -134,7 +134,7 @@ describe('member accounts', () => {
     const memberCredentials = createMemberCredentials({ role, sts });
     const hub = createHub({
       memberCredentials,
-      client: clientConfig(bench.server.url),
+      client: ownClientOptions(bench.server.url),
     });
     const productArn = `arn:${partition}:securityhub:${REGION}::product/aws/inspector`;
     await bench.seed(1);

@@ -1,16 +1,11 @@
-import {
-  ConditionalCheckFailedException,
-  TransactionCanceledException,
-  type DynamoDBClient,
-} from '@aws-sdk/client-dynamodb';
+import { AwsError } from '../../../src/lambda/aws/client/aws-error';
+import type { DynamoDb as DynamoDbClient } from '../../../src/lambda/aws/client/dynamodb';
 import { AwsJsonError } from '../../aws-json';
 import { DynamoDb } from '../../dynamodb';
 import type { Copy } from './copy';
 import { named } from './queue';
 
-interface Command {
-  readonly input: Record<string, unknown>;
-}
+type Input = Readonly<Record<string, unknown>>;
 
 /** The ledger's table, behind a client for each copy of a function. */
 export class LedgerTable {
@@ -18,48 +13,43 @@ export class LedgerTable {
   public reads = 0;
   public writes = 0;
 
-  /** A client that has just what a ledger uses of it. */
-  public clientOf(copy: Copy): DynamoDBClient {
-    const send = (command: Command): Promise<unknown> => {
-      const name = command.constructor.name.replace(/Command$/, '');
-      return copy.do({
-        place: 'ledger',
-        words: () => `ledger ${name}${/Get|Query/.test(name) ? '' : ` ${summary(command.input)}`}`,
-        act: () => this.run(name, command.input),
-        fail: () => ({ error: named('ProvisionedThroughputExceededException') }),
-      });
+  public clientOf(copy: Copy): DynamoDbClient {
+    const call =
+      <Output>(name: string) =>
+      (input: object): Promise<Output> =>
+        copy.do({
+          place: 'ledger',
+          words: () => `ledger ${name}${isRead(name) ? '' : ` ${summary(input as Input)}`}`,
+          act: () => this.run(name, input as Input) as Output,
+          fail: () => ({ error: named('ProvisionedThroughputExceededException') }),
+        });
+    return {
+      batchGetItem: call('BatchGetItem'),
+      putItem: call('PutItem'),
+      transactWriteItems: call('TransactWriteItems'),
     };
-    return { send } as unknown as DynamoDBClient;
   }
 
-  private run(name: string, input: Record<string, unknown>): object {
-    if (/Get|Query/.test(name)) this.reads++;
+  private run(name: string, input: Input): object {
+    if (isRead(name)) this.reads++;
     else this.writes++;
     const operation = this.dynamoDb.operations[name];
     if (operation === undefined) throw new Error(`The table's stand-in has no ${name}.`);
     try {
-      return { $metadata: {}, ...operation(input) };
+      return operation(input);
     } catch (error) {
       throw error instanceof AwsJsonError ? exceptionOf(error) : error;
     }
   }
 }
 
-/** The SDK's own classes: the ledger tells errors apart by them. */
-function exceptionOf(error: AwsJsonError): Error {
-  const { type, message, fields } = error;
-  const common = { $metadata: {}, message };
-  if (type.endsWith('ConditionalCheckFailedException')) {
-    return new ConditionalCheckFailedException({ ...common, ...fields });
-  }
-  if (type.endsWith('TransactionCanceledException')) {
-    return new TransactionCanceledException({ ...common, ...fields });
-  }
-  return named(type.replace(/^.*#/, ''));
-}
+const isRead = (name: string): boolean => name.includes('Get');
+
+const exceptionOf = ({ type, message, fields, status }: AwsJsonError): AwsError =>
+  new AwsError({ code: type.replace(/^.*#/, ''), message, status, fields: { ...fields } });
 
 /** Strings and numbers of what is written, for a trace. */
-function summary(input: Record<string, unknown>): string {
+function summary(input: Input): string {
   const transactItems = input['TransactItems'] as readonly { readonly Put?: object }[] | undefined;
   const items = transactItems?.map(({ Put }) => Put as Record<string, unknown>) ?? [input];
   return items

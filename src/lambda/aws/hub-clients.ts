@@ -1,7 +1,7 @@
-import { SecurityHubClient, type SecurityHubClientConfig } from '@aws-sdk/client-securityhub';
 import { parseArn, partitionOfRegion } from '../finding/arn';
 import type { FindingIdentity } from '../state/finding-identity';
-import { CLIENT_OPTIONS } from './client-options';
+import type { ClientOptions } from './client/aws-client';
+import { createSecurityHub, type SecurityHub } from './client/security-hub';
 import type { MemberCredentials } from './sts';
 
 export interface HubTarget {
@@ -15,18 +15,18 @@ export interface HubClientOptions {
   /** Credentials for targets with a `roleAccountId`. */
   readonly memberCredentials?: MemberCredentials;
   /** Added to every client's own options, e.g. another endpoint. */
-  readonly client?: SecurityHubClientConfig;
+  readonly client?: ClientOptions;
 }
 
 /** The client for findings of one account and Region. */
-export type HubClients = (target: HubTarget, identities: readonly FindingIdentity[]) => SecurityHubClient;
+export type HubClients = (target: HubTarget, identities: readonly FindingIdentity[]) => SecurityHub;
 
-/** One attempt: the queue tries again, later than the SDK would and without holding up this batch. */
-const OPTIONS = { ...CLIENT_OPTIONS, maxAttempts: 1 };
+/** The queue tries again, later than the client would and without holding up this batch. */
+const ONE_ATTEMPT: ClientOptions = { maxAttempts: 1 };
 
 export function createHubClients(options: HubClientOptions = {}): HubClients {
   const { memberCredentials } = options;
-  const clients = new Map<string, SecurityHubClient>();
+  const clients = new Map<string, SecurityHub>();
   return ({ region, roleAccountId }, identities) => {
     const partition = parseArn(identities[0]?.productArn)?.partition || partitionOfRegion(region);
     const key = `${roleAccountId ?? ''}/${region}`;
@@ -35,7 +35,7 @@ export function createHubClients(options: HubClientOptions = {}): HubClients {
         ? { credentials: () => memberCredentials(roleAccountId, partition) }
         : {};
     const client =
-      clients.get(key) ?? new SecurityHubClient({ ...OPTIONS, ...options.client, region, ...credentials });
+      clients.get(key) ?? createSecurityHub({ ...ONE_ATTEMPT, ...options.client, region, ...credentials });
     clients.set(key, client);
     return client;
   };

@@ -1,15 +1,10 @@
-import {
-  GetFindingsCommand,
-  GetFindingsV2Command,
-  type OcsfFindingFilters,
-  type SecurityHubClient,
-  type StringFilter,
-} from '@aws-sdk/client-securityhub';
+import type { OcsfFindingFilters, StringFilter } from '@aws-sdk/client-securityhub';
 import { alertKey } from '../finding/key';
 import { findingOf } from '../finding/parse-event';
 import type { ReadFindings } from '../hub/finding-reader';
 import type { FindingIdentity } from '../state/finding-identity';
 import { viewOf, type FindingView } from '../state/merge-finding';
+import type { SecurityHub } from './client/security-hub';
 import type { HubClients } from './hub-clients';
 
 /** Reads up to 20 findings of one format in one call, the limit of a filter's values. */
@@ -26,16 +21,16 @@ type Views = ReadonlyMap<string, FindingView>;
 const equals = (values: readonly string[]): StringFilter[] =>
   [...new Set(values)].map((Value) => ({ Value, Comparison: 'EQUALS' }));
 
-async function readAsff(client: SecurityHubClient, identities: readonly FindingIdentity[]): Promise<Views> {
+async function readAsff(client: SecurityHub, identities: readonly FindingIdentity[]): Promise<Views> {
   const Filters = {
     Id: equals(identities.map(({ id }) => id)),
     ProductArn: equals(identities.map(({ productArn }) => productArn)),
   };
-  const { Findings = [] } = await client.send(new GetFindingsCommand({ Filters, MaxResults: 100 }));
+  const { Findings = [] } = await client.getFindings({ Filters, MaxResults: 100 });
   return viewsOf(Findings);
 }
 
-async function readOcsf(client: SecurityHubClient, identities: readonly FindingIdentity[]): Promise<Views> {
+async function readOcsf(client: SecurityHub, identities: readonly FindingIdentity[]): Promise<Views> {
   const Filters: OcsfFindingFilters = {
     CompositeFilters: [
       {
@@ -47,7 +42,7 @@ async function readOcsf(client: SecurityHubClient, identities: readonly FindingI
       },
     ],
   };
-  const { Findings = [] } = await client.send(new GetFindingsV2Command({ Filters, MaxResults: 100 }));
+  const { Findings = [] } = await client.getFindingsV2({ Filters, MaxResults: 100 });
   return viewsOf(Findings);
 }
 

@@ -1,13 +1,8 @@
-import {
-  BatchUpdateFindingsCommand,
-  BatchUpdateFindingsV2Command,
-  type SecurityHubClient,
-  type BatchUpdateFindingsCommandInput,
-  type BatchUpdateFindingsV2CommandInput,
-} from '@aws-sdk/client-securityhub';
+import type { BatchUpdateFindingsRequest, BatchUpdateFindingsV2Request } from '@aws-sdk/client-securityhub';
 import type { SeverityLabel, WorkflowStatus } from '../../contract/severity';
 import type { FindingIdentity } from '../state/finding-identity';
 import type { FindingChange } from '../hub/finding-change';
+import type { SecurityHub } from './client/security-hub';
 import type { HubClients, HubTarget } from './hub-clients';
 
 /** A finding that a call left out, with the code that says why. */
@@ -33,17 +28,17 @@ export function createUpdateFindings(clients: HubClients): UpdateFindings {
 const asffKey = (id: string | undefined, productArn: string | undefined): string => `${productArn}|${id}`;
 
 async function updateAsff(
-  client: SecurityHubClient,
+  client: SecurityHub,
   identities: readonly FindingIdentity[],
   { workflowStatus, severity, note }: FindingChange,
 ): Promise<readonly LeftOut[]> {
-  const input: BatchUpdateFindingsCommandInput = {
+  const input: BatchUpdateFindingsRequest = {
     FindingIdentifiers: identities.map(({ id, productArn }) => ({ Id: id, ProductArn: productArn })),
     Workflow: workflowStatus && { Status: workflowStatus },
     Severity: severity && { Label: severity },
     Note: note && { Text: note.text, UpdatedBy: note.updatedBy },
   };
-  const answer = await client.send(new BatchUpdateFindingsCommand(input));
+  const answer = await client.batchUpdateFindings(input);
   const codes = new Map(
     (answer.UnprocessedFindings ?? []).map(({ FindingIdentifier: of, ErrorCode: code }) => [
       asffKey(of?.Id, of?.ProductArn),
@@ -75,7 +70,7 @@ const ocsfIds = ({ accountId, id, productUid, productArn }: FindingIdentity) => 
 });
 
 async function updateOcsf(
-  client: SecurityHubClient,
+  client: SecurityHub,
   identities: readonly FindingIdentity[],
   { workflowStatus, severity, note }: FindingChange,
 ): Promise<readonly LeftOut[]> {
@@ -84,13 +79,13 @@ async function updateOcsf(
     uids.length === identities.length
       ? { MetadataUids: uids }
       : { FindingIdentifiers: identities.map(ocsfIds) };
-  const input: BatchUpdateFindingsV2CommandInput = {
+  const input: BatchUpdateFindingsV2Request = {
     ...named,
     StatusId: workflowStatus && STATUS_IDS[workflowStatus],
     SeverityId: severity && SEVERITY_IDS[severity],
     Comment: note?.text,
   };
-  const answer = await client.send(new BatchUpdateFindingsV2Command(input));
+  const answer = await client.batchUpdateFindingsV2(input);
   const codes = new Map(
     (answer.UnprocessedFindings ?? []).map(({ MetadataUid: uid, FindingIdentifier: of, ErrorCode: code }) => [
       uid ?? of?.FindingInfoUid,

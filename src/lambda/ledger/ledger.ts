@@ -1,6 +1,7 @@
-import { PutItemCommand, type DynamoDBClient, type TransactWriteItem } from '@aws-sdk/client-dynamodb';
-import { marshall } from '@aws-sdk/util-dynamodb';
+import type { TransactWriteItem } from '@aws-sdk/client-dynamodb';
 import type { LedgerConfig } from '../../contract/forwarder-config';
+import { marshall } from '../aws/client/attribute-value';
+import type { DynamoDb } from '../aws/client/dynamodb';
 import { ReadQueue, type ReadRow } from './read-queue';
 import { lifeOf, type Row, type RowKey, type RowLife } from './row';
 import { WriteQueue } from './write-queue';
@@ -21,7 +22,7 @@ export class Ledger {
   private readonly writes: WriteQueue;
 
   public constructor(
-    private readonly client: DynamoDBClient,
+    private readonly client: DynamoDb,
     private readonly config: LedgerConfig,
     private readonly now: () => number = Date.now,
   ) {
@@ -54,7 +55,7 @@ export class Ledger {
     const link = { alertKey: vendorId, endpointId: linkOf(endpointId), target: alertKey };
     const expiresAt = Math.floor(now / 1000) + this.config.retentionDays * SECONDS_PER_DAY;
     const Item = marshall({ ...link, updatedAt: new Date(now).toISOString(), expiresAt });
-    await this.client.send(new PutItemCommand({ TableName: this.config.tableName, Item }));
+    await this.client.putItem({ TableName: this.config.tableName, Item });
   }
 
   /** The alert key behind a vendor's own id. */
@@ -73,7 +74,7 @@ export class Ledger {
       ...NO_LIFE,
       ...lifeOf(row, now, this.config.retentionDays),
     };
-    const Item = marshall(item, { removeUndefinedValues: true });
+    const Item = marshall(item);
     return { Put: { TableName: this.config.tableName, Item, ...asRead(row) } };
   }
 

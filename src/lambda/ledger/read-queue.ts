@@ -1,5 +1,5 @@
-import { BatchGetItemCommand, type AttributeValue, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import { marshall, unmarshall } from '@aws-sdk/util-dynamodb';
+import { marshall, unmarshall, type Item } from '../aws/client/attribute-value';
+import type { DynamoDb } from '../aws/client/dynamodb';
 import type { RowKey } from './row';
 
 export type ReadRow = Readonly<Record<string, unknown>>;
@@ -22,7 +22,7 @@ export class ReadQueue {
   private waiting: Waiting[] = [];
 
   public constructor(
-    private readonly client: DynamoDBClient,
+    private readonly client: DynamoDb,
     private readonly tableName: string,
   ) {}
 
@@ -65,10 +65,10 @@ export class ReadQueue {
     return rows;
   }
 
-  private async round(keys: Record<string, AttributeValue>[]) {
+  private async round(keys: Item[]) {
     const { tableName } = this;
     const RequestItems = { [tableName]: { Keys: keys, ConsistentRead: true } };
-    const answer = await this.client.send(new BatchGetItemCommand({ RequestItems }));
+    const answer = await this.client.batchGetItem({ RequestItems });
     return {
       found: (answer.Responses?.[tableName] ?? []).map((item) => unmarshall(item)),
       unread: answer.UnprocessedKeys?.[tableName]?.Keys ?? [],

@@ -1,13 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  ConditionalCheckFailedException,
-  PutItemCommand,
-  TransactionCanceledException,
-  TransactionConflictException,
-  TransactWriteItemsCommand,
-  type DynamoDBClient,
-  type TransactWriteItem,
-} from '@aws-sdk/client-dynamodb';
+import type { CancellationReason, TransactWriteItem } from '@aws-sdk/client-dynamodb';
+import { AwsError } from '../aws/client/aws-error';
+import type { DynamoDb } from '../aws/client/dynamodb';
 import { LedgerConflict } from './ledger-conflict';
 
 /** Writes and checks that hold together or not at all. */
@@ -23,6 +17,8 @@ interface Waiting {
 const MOST_TOGETHER = 100;
 /** One item that DynamoDB cannot take, e.g. because of its size, is enough for it. */
 const INVALID = 'ValidationException';
+/** Of a transaction; the reasons say which item it was. */
+const CANCELLED = 'TransactionCanceledException';
 const CHECK_FAILED = 'ConditionalCheckFailed';
 const CONFLICT_ATTEMPTS = 4;
 const CONFLICT_PAUSE_MILLIS = 20;
@@ -40,7 +36,7 @@ function keyOf({ Put, ConditionCheck }: TransactWriteItem): string {
 export class WriteQueue {
   private waiting: Waiting[] = [];
 
-  public constructor(private readonly client: DynamoDBClient) {}
+  public constructor(private readonly client: DynamoDb) {}
 
   /** @throws LedgerConflict when a condition of the unit does not hold */
   public write(unit: WriteUnit): Promise<void> {
@@ -72,12 +68,11 @@ export class WriteQueue {
       await this.transact(all.flatMap(({ unit }) => unit));
       for (const { resolve } of all) resolve();
     } catch (error) {
-      const isCancelled = error instanceof TransactionCanceledException;
-      const mayGoAlone = isCancelled || (error instanceof Error && error.name === INVALID);
-      const failed = isCancelled ? error.CancellationReasons?.map(({ Code }) => Code === CHECK_FAILED) : [];
+      const mayGoAlone = error instanceof AwsError && [CANCELLED, INVALID].includes(error.name);
+      const failed = reasonsOf(error).map((code) => code === CHECK_FAILED);
       let start = 0;
       for (const { unit, resolve, reject } of all) {
-        const isOurs = failed?.slice(start, start + unit.length).includes(true);
+        const isOurs = failed.slice(start, start + unit.length).includes(true);
         start += unit.length;
         if (isOurs) reject(new LedgerConflict());
         else if (mayGoAlone) this.alone(unit).then(resolve, reject);
@@ -102,21 +97,25 @@ export class WriteQueue {
   private async send(unit: WriteUnit): Promise<void> {
     const [only, ...others] = unit;
     if (only?.Put === undefined || others.length > 0) return this.transact(unit);
-    await this.client.send(new PutItemCommand(only.Put as PutItemCommand['input']));
+    await this.client.putItem(only.Put);
   }
 
   private async transact(items: WriteUnit): Promise<void> {
-    await this.client.send(new TransactWriteItemsCommand({ TransactItems: [...items] }));
+    await this.client.transactWriteItems({ TransactItems: [...items] });
   }
 }
 
-const reasonsOf = (error: unknown): readonly (string | undefined)[] =>
-  error instanceof TransactionCanceledException
-    ? (error.CancellationReasons ?? []).map(({ Code }) => Code)
-    : [];
+/** One for each item of a cancelled transaction, in their order. */
+function reasonsOf(error: unknown): readonly (string | undefined)[] {
+  if (!(error instanceof AwsError) || error.name !== CANCELLED) return [];
+  const reasons = error.fields['CancellationReasons'] as readonly CancellationReason[] | undefined;
+  return (reasons ?? []).map(({ Code }) => Code);
+}
+
+const isNamed = (error: unknown, name: string): boolean => error instanceof AwsError && error.name === name;
 
 const isRefused = (error: unknown): boolean =>
-  error instanceof ConditionalCheckFailedException || reasonsOf(error).includes(CHECK_FAILED);
+  isNamed(error, 'ConditionalCheckFailedException') || reasonsOf(error).includes(CHECK_FAILED);
 
 const isHeld = (error: unknown): boolean =>
-  error instanceof TransactionConflictException || reasonsOf(error).includes('TransactionConflict');
+  isNamed(error, 'TransactionConflictException') || reasonsOf(error).includes('TransactionConflict');

@@ -30,7 +30,8 @@ const newClient = (options: ClientOptions = {}): DynamoDb =>
     random: () => 0,
     ...options,
   });
-const read = (client = newClient()) => client.getItem({ TableName: 't', Key: { alertKey: { S: 'k' } } });
+const read = (client = newClient()) =>
+  client.batchGetItem({ RequestItems: { t: { Keys: [{ alertKey: { S: 'k' } }] } } });
 
 const times = (count: number, answer: ServiceAnswer): ServiceAnswer[] =>
   Array<ServiceAnswer>(count).fill(answer);
@@ -44,11 +45,11 @@ test('sends a signed request and reads the answer', async () => {
       path: '/',
       headers: {
         'content-type': 'application/x-amz-json-1.0',
-        'x-amz-target': 'DynamoDB_20120810.GetItem',
+        'x-amz-target': 'DynamoDB_20120810.BatchGetItem',
         'x-amz-security-token': 'example-token',
         'user-agent': 'cdktf-securityhub-alerting',
       },
-      body: '{"TableName":"t","Key":{"alertKey":{"S":"k"}}}',
+      body: '{"RequestItems":{"t":{"Keys":[{"alertKey":{"S":"k"}}]}}}',
     },
   ]);
 });

@@ -30,17 +30,10 @@ type Call = () => Promise<unknown>;
 const JSON_1_0: readonly [string, string, string, Call][] = [
   [
     'dynamodb',
-    'DynamoDB_20120810.GetItem',
-    '1.0',
-    () => createDynamoDb(options()).getItem({ TableName: 't', Key: {} }),
-  ],
-  [
-    'dynamodb',
     'DynamoDB_20120810.BatchGetItem',
     '1.0',
     () => createDynamoDb(options()).batchGetItem({ RequestItems: {} }),
   ],
-  ['dynamodb', 'DynamoDB_20120810.Query', '1.0', () => createDynamoDb(options()).query({ TableName: 't' })],
   [
     'dynamodb',
     'DynamoDB_20120810.PutItem',

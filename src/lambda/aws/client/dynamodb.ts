@@ -2,12 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type {
   BatchGetItemInput,
   BatchGetItemOutput,
-  GetItemInput,
-  GetItemOutput,
   PutItemInput,
   PutItemOutput,
-  QueryInput,
-  QueryOutput,
   TransactWriteItemsInput,
   TransactWriteItemsOutput,
 } from '@aws-sdk/client-dynamodb';
@@ -17,9 +13,7 @@ import { jsonTarget } from './json-target';
 
 /** The operations of DynamoDB that the ledger needs. Binary attributes are not supported: the ledger has none. */
 export interface DynamoDb {
-  getItem(input: GetItemInput): Promise<GetItemOutput>;
   batchGetItem(input: BatchGetItemInput): Promise<BatchGetItemOutput>;
-  query(input: QueryInput): Promise<QueryOutput>;
   putItem(input: PutItemInput): Promise<PutItemOutput>;
   /** Repeated after a lost answer, it is done once. */
   transactWriteItems(input: TransactWriteItemsInput): Promise<TransactWriteItemsOutput>;
@@ -28,9 +22,7 @@ export interface DynamoDb {
 export function createDynamoDb(options: ClientOptions = {}): DynamoDb {
   const call = jsonTarget(new AwsClient('dynamodb', jsonError, options), 'DynamoDB_20120810', '1.0');
   return {
-    getItem: (input) => call('GetItem', input),
     batchGetItem: (input) => call('BatchGetItem', input),
-    query: (input) => call('Query', input),
     putItem: (input) => call('PutItem', input),
     transactWriteItems: (input) => call('TransactWriteItems', { ClientRequestToken: randomUUID(), ...input }),
   };
