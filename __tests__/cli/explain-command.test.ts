@@ -1,4 +1,4 @@
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoDb } from '../../src/lambda/aws/client/dynamodb';
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { AwsJsonError, startAwsJson } from '../../local/aws-json';
 import { DynamoDb } from '../../local/dynamodb';
@@ -46,7 +46,7 @@ beforeEach(async () => {
   const client = new SecurityHubClient({ region: REGION });
   await client.send(new EnableSecurityHubCommand({}));
   client.destroy();
-  const database = new DynamoDBClient({ region: REGION });
+  const database = createDynamoDb({ region: REGION });
   ledger = new Ledger(database, { tableName: 'on-call-alerts', retentionDays: 30 });
 });
 afterEach(async () => {

@@ -9,7 +9,7 @@ import { runCli } from '../../src/cli/program';
 import { Ledger } from '../../src/lambda/ledger/ledger';
 import type { AlertRecord } from '../../src/lambda/state/alert-record';
 import type { FindingRecord } from '../../src/lambda/state/finding-record';
-import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import { createDynamoDb } from '../../src/lambda/aws/client/dynamodb';
 import { ACCOUNT, customFinding, REGION } from '../fixtures/asff';
 import { useStandIns } from '../helpers/aws-environment';
 import { recordedTerminal } from './terminal';
@@ -36,7 +36,7 @@ beforeEach(async () => {
   queues = new Map();
   for (const owner of ['pagerduty', 'updates']) add(`${NAME}-${owner}`);
   for (const owner of ['events', 'pagerduty', 'ilert', 'updates']) add(`${NAME}-${owner}-dead-letters`);
-  const database = new DynamoDBClient({ region: REGION });
+  const database = createDynamoDb({ region: REGION });
   ledger = new Ledger(database, { tableName: `${NAME}-alerts`, retentionDays: 30 });
 });
 afterEach(async () => {
