@@ -8,6 +8,9 @@ const WEBHOOK_MILLIS = 200;
 const ANSWER_MILLIS = 10_000;
 const PAUSES = [5_000, 30_000, 120_000, 600_000, 1_800_000] as const;
 
+/** A webhook as it is signed at the moment: each attempt bears the key of its own time. */
+type Tell = () => Webhook | undefined;
+
 /** A vendor's way of telling what happened: again after a failure, sometimes late, sometimes twice. */
 export class WebhookPost {
   private count = 0;
@@ -20,20 +23,24 @@ export class WebhookPost {
   ) {}
 
   public tell(entry: DeskEntry, alert: DeskAlert): void {
-    const webhook = this.site.model.tell(entry, alert, this.site.hookSecret, ++this.count);
-    if (webhook === undefined) return;
-    this.world.deliver(`webhook:${this.site.id}`, WEBHOOK_MILLIS, () => this.post(webhook, 0));
+    const number = ++this.count;
+    const then = { ...alert };
+    const tell: Tell = () => this.site.model.tell(entry, then, this.site.hookSecret, number);
+    if (tell() === undefined) return;
+    this.world.deliver(`webhook:${this.site.id}`, WEBHOOK_MILLIS, () => this.post(tell, 0));
   }
 
-  private post(webhook: Webhook, attempt: number): void {
+  private post(tell: Tell, attempt: number): void {
     const { timeline } = this.world;
+    const webhook = tell();
+    if (webhook === undefined) return;
     let isAnswered = false;
     const again = (): void => {
       if (isAnswered) return;
       isAnswered = true;
       const pause = PAUSES[attempt];
       if (pause === undefined) this.givenUp.push(webhook);
-      else timeline.after(pause, () => this.post(webhook, attempt + 1));
+      else timeline.after(pause, () => this.post(tell, attempt + 1));
     };
     const patience = timeline.after(ANSWER_MILLIS, again);
     void this.world.takeWebhook(this.site.id, webhook.headers, webhook.body).then((status) => {
