@@ -58,8 +58,13 @@ export class HubApi {
         fail: (upset) => this.failure(upset, identities),
       });
 
-  private failure({ size }: Upset, identities: readonly FindingIdentity[]): Outcome<readonly LeftOut[]> {
+  /** What was written is never refused: its answer is only lost. */
+  private failure(
+    { kind, size }: Upset,
+    identities: readonly FindingIdentity[],
+  ): Outcome<readonly LeftOut[]> {
     this.hub.calls.write++;
+    if (kind === 'fails after') return { error: named('InternalException') };
     const error = ERRORS[size];
     if (error !== undefined) return { error: named(error) };
     const code = CODES[size - ERRORS.length] ?? 'InternalFailure';

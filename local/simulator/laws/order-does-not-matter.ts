@@ -2,6 +2,7 @@ import type { SeverityLabel } from '../../../src/contract/severity';
 import { isClosed } from '../models/hub-finding';
 import { keysOf } from '../people';
 import type { Breach, Law } from '../run';
+import type { DeskAlert } from '../vendors/desk';
 import type { SimulatedVendor } from '../vendors';
 import type { VendorSite } from '../vendor-site';
 import type { World } from '../world';
@@ -29,7 +30,7 @@ const SHOWN: Readonly<Record<SimulatedVendor, Words>> = {
  *
  * Nothing is asked where people at that vendor changed the same, or where a dead letter tells of the finding; of an
  * acknowledgement nothing where a person sent the finding by hand since. Where alerts are not resolved automatically,
- * nothing is asked once all is over: the alert is left to the people there, until a recurrence is told.
+ * nothing is asked once the finding was closed: the alert is left to the people there, and a recurrence folds into it.
  */
 export const orderDoesNotMatter: Law = (world) =>
   world.sites
@@ -44,7 +45,7 @@ function shown(index: number, site: VendorSite, world: World): readonly Breach[]
   const [key = ''] = keysOf(index);
   const [alert] = site.desk.open(key);
   const state = world.hub.now(index);
-  if (alert === undefined || state === undefined || isClosed(state) || isLeft(index, key, site, world))
+  if (alert === undefined || state === undefined || isClosed(state) || isLeft(index, alert, site, world))
     return [];
   const people = site.desk.log.filter(({ by, alertId }) => by === 'person' && alertId === alert.id);
   const did = (actions: readonly string[]): boolean => people.some(({ action }) => actions.includes(action));
@@ -88,13 +89,7 @@ function lastStatus(index: number, { hub }: World) {
 const isSentSince = (index: number, time: number, { hub }: World): boolean =>
   hub.customActions.some((sent) => sent.index === index && sent.time >= time - SAME_MOMENT_MILLIS);
 
-/** The finding was closed after its alert was opened last, and nobody closed the alert. */
-function isLeft(index: number, key: string, { plan, desk }: VendorSite, { hub }: World): boolean {
-  if (plan.autoResolve) return false;
-  const opened = desk.log
-    .filter(({ by, action, key: of }) => by === 'functions' && action === 'open' && of === key)
-    .at(-1);
-  return hub
-    .life(index)
-    .some(({ state, time }) => isClosed(state) && time >= (opened?.time ?? 0) - SAME_MOMENT_MILLIS);
-}
+/** The finding was closed while the alert was open: what recurs since folds into what is there. */
+const isLeft = (index: number, { openedAt }: DeskAlert, { plan }: VendorSite, { hub }: World): boolean =>
+  !plan.autoResolve &&
+  hub.life(index).some(({ state, time }) => isClosed(state) && time >= openedAt - SAME_MOMENT_MILLIS);
