@@ -82,7 +82,8 @@ export function withFields(
   const changes = fields.flatMap((field) => {
     const [known, value] = [record[field], view[field]];
     if (known === undefined || value === undefined || known.value === value) return [];
-    return [[field, { value, at: known.at + 1, by: 'read', before: known.value }] as const];
+    const read: Known<unknown> = { value, at: known.at + 1, by: 'read', before: known.value };
+    return [[field, attributed(record, field, read)] as const];
   });
   return changes.length === 0 ? record : { ...record, ...Object.fromEntries(changes) };
 }
