@@ -22,7 +22,7 @@ const readme = readFileSync('README.md', 'utf8');
 
 const records: readonly VendorRecord[] = Object.values(VENDOR_RECORDS);
 const names = records.map(({ name }) => name).sort();
-const wayBack = records.filter((record) => record.wayBack !== undefined).map(({ name }) => name);
+const syncBack = records.filter((record) => record.syncBack !== undefined).map(({ name }) => name);
 const schemaOf = (name: string): Schema | undefined =>
   Object.values(definitions).find(({ properties }) => properties?.['type']?.const === name);
 const rowsOf = ({ name, label }: VendorRecord): string[][] => {
@@ -41,16 +41,16 @@ test('every vendor has a record under its own name, and nobody else', () => {
 });
 
 test('those that call back are the ones whose webhooks are read', () => {
-  expect(Object.keys(RECEIVE_PARTS).sort()).toEqual([...wayBack].sort());
-  expect(wayBack).toEqual(expect.arrayContaining(Object.keys(SYNC_PARTS)));
+  expect(Object.keys(RECEIVE_PARTS).sort()).toEqual([...syncBack].sort());
+  expect(syncBack).toEqual(expect.arrayContaining(Object.keys(SYNC_PARTS)));
 });
 
 test('ways to prove a webhook are the same on both sides', () => {
-  const all = new Set(records.flatMap((record) => record.wayBack?.verifications ?? []));
+  const all = new Set(records.flatMap((record) => record.syncBack?.verifications ?? []));
   expect(Object.keys(VERIFIERS).sort()).toEqual([...all].sort());
   expect(Object.values<string>(WebhookVerification).sort()).toEqual([...all].sort());
   const offered = definitions['webhookSyncBack']?.properties['verification']?.enum;
-  expect(offered).toEqual(VENDOR_RECORDS.webhook.wayBack.verifications);
+  expect(offered).toEqual(VENDOR_RECORDS.webhook.syncBack.verifications);
 });
 
 describe.each(records.map((record) => [record.name, record] as const))('%s', (name, record) => {
@@ -63,7 +63,7 @@ describe.each(records.map((record) => [record.name, record] as const))('%s', (na
   });
 
   test('priorities of the record are those of the way back', () =>
-    expect(SYNC_PARTS[name]?.priorities ?? {}).toEqual(record.wayBack?.priorities));
+    expect(SYNC_PARTS[name]?.priorities ?? {}).toEqual(record.syncBack?.priorities));
 
   test('the schema takes the words of the record, or any', () => {
     const severities = schemaOf(name)?.properties['severities']?.properties['HIGH'];
@@ -77,6 +77,6 @@ describe.each(records.map((record) => [record.name, record] as const))('%s', (na
     const has = (cell: string | undefined): boolean => cell !== undefined && !cell.trim().startsWith('–');
     expect(to?.map(has)).toEqual([true, true, true, record.actions.includes('resolve')]);
     const actions = ['acknowledge', 'close', 'note', 'priority'] as const;
-    expect(from?.map(has)).toEqual(actions.map((action) => record.wayBack?.actions.includes(action)));
+    expect(from?.map(has)).toEqual(actions.map((action) => record.syncBack?.actions.includes(action)));
   });
 });

@@ -107,7 +107,7 @@ test.each<[keyof AlarmThresholds, AlarmKind, number, number]>([
 });
 
 test('the days of silence are the periods of their alarm', () => {
-  const alarm = alarmsOf(monitoredStack({ thresholds: { silentWayBackDays: 5 } }))[
+  const alarm = alarmsOf(monitoredStack({ thresholds: { silentSyncBackDays: 5 } }))[
     'sec-oncall-silent-way-back'
   ];
   expect(alarm).toMatchObject({ evaluation_periods: 5, datapoints_to_alarm: 5, threshold: 1 });
@@ -123,7 +123,7 @@ test.each<[MonitoringOptions, RegExp]>([
   [{ runbookUrl: 'http://wiki' }, /`runbookUrl` must be an https:\/\/ URL/],
   [{ thresholds: { deadLetters: 0 } }, /`thresholds.deadLetters` must be a whole number from 1/],
   [{ thresholds: { vendorFailurePercent: 101 } }, /from 1 to 100, got: 101/],
-  [{ thresholds: { silentWayBackDays: 8 } }, /from 2 to 7, got: 8/],
+  [{ thresholds: { silentSyncBackDays: 8 } }, /from 2 to 7, got: 8/],
   [{ thresholds: { oldestMessageSeconds: 59 } }, /from 60 to 1209600, got: 59/],
   [{ thresholds: { alertLatencySeconds: 0.5 } }, /from 1 to 86400, got: 0.5/],
 ])('%j is refused', (options, problem) => {

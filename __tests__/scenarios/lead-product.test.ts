@@ -1,4 +1,4 @@
-import type { AcceptConfig } from '../../src/contract/forwarder-config';
+import type { GuardConfig } from '../../src/contract/forwarder-config';
 import { asff } from '../fixtures/asff';
 import { customActionEvent, importedEvent, importedV2Event } from '../fixtures/events';
 import { ocsfCompliance, ocsfExposure } from '../fixtures/ocsf';
@@ -42,7 +42,7 @@ test.each<['ASFF' | 'OCSF', unknown, unknown]>([
   ['ASFF', ASFF_COPY, OCSF_COPY],
   ['OCSF', OCSF_COPY, ASFF_COPY],
 ])('where %s leads, the other copy alerts nobody and changes nothing', async (format, leading, other) => {
-  const accept: AcceptConfig = { format };
+  const accept: GuardConfig = { format };
   await bench.forward(other, { accept });
   expect(bench.sent()).toEqual([]);
   await bench.forward(leading, { accept });
@@ -73,7 +73,7 @@ test('what a person sends by hand, which only CSPM can, is sent also where V2 le
 
 test('what a person sends by hand leaves the copy of V2 the one that is updated, where V2 leads', async () => {
   ingestBoth();
-  const accept: AcceptConfig = { format: 'OCSF' };
+  const accept: GuardConfig = { format: 'OCSF' };
   await bench.forward(OCSF_COPY, { accept });
   await bench.forward(customActionEvent(asff()), { accept });
   await close();

@@ -1,5 +1,5 @@
 import { EnableSecurityHubCommand, SecurityHubClient } from '@aws-sdk/client-securityhub';
-import type { AcceptConfig } from '../../src/contract/forwarder-config';
+import type { GuardConfig } from '../../src/contract/forwarder-config';
 import { createHub } from '../../src/lambda/aws/hub';
 import { asff } from '../fixtures/asff';
 import { customActionEvent, importedEvent, insightEvent, type Event } from '../fixtures/events';
@@ -17,7 +17,7 @@ const ADMINISTRATOR = '999988887777';
 const MEMBER = '222233334444';
 const HOME = 'eu-west-1';
 const LINKED = 'us-east-1';
-const accept: AcceptConfig = { onlyFrom: { accountId: ADMINISTRATOR, region: HOME } };
+const accept: GuardConfig = { onlyFrom: { accountId: ADMINISTRATOR, region: HOME } };
 
 const FINDING = asff({
   AwsAccountId: MEMBER,
@@ -45,7 +45,7 @@ describe('aggregated findings', () => {
     expect(bench.sent()).toHaveLength(2);
   });
 
-  test.each<[string, AcceptConfig]>([
+  test.each<[string, GuardConfig]>([
     ['another account', { accountIds: [ADMINISTRATOR] }],
     ['another Region', { regions: [HOME] }],
   ])('findings of %s are not for this unit', async (_, only) => {

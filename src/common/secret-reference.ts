@@ -1,5 +1,5 @@
 import { Fn } from 'cdktf';
-import type { SecretPointer } from '../contract/secret-pointer';
+import type { SecretReferenceConfig } from '../contract/secret-reference-config';
 import type { AwsEnvironment } from '../private/aws-environment';
 import type { Check } from '../private/checks';
 import { checkArn, checkLength, checkPattern, isToken } from '../private/checks';
@@ -44,7 +44,7 @@ export class SecretReference {
    * A secret whose own name ends in a hyphen and 6 characters needs its full ARN.
    */
   public static fromSecretArn(secretArn: string, options: SecretArnOptions = {}): SecretReference {
-    const pointer: SecretPointer = { kind: 'secret', arn: secretArn, jsonField: options.jsonField };
+    const pointer: SecretReferenceConfig = { kind: 'secret', arn: secretArn, jsonField: options.jsonField };
     return new SecretReference(pointer, options.encryptionKeyArn);
   }
 
@@ -62,12 +62,12 @@ export class SecretReference {
   }
 
   private constructor(
-    private readonly pointer: SecretPointer,
+    private readonly pointer: SecretReferenceConfig,
     private readonly encryptionKeyArn?: string,
   ) {}
 
   /** @internal */
-  public _pointer(): SecretPointer {
+  public _pointer(): SecretReferenceConfig {
     return this.pointer;
   }
 
@@ -95,7 +95,7 @@ export class SecretReference {
   }
 }
 
-type StoredSecret = Extract<SecretPointer, { kind: 'secret' }>;
+type StoredSecret = Extract<SecretReferenceConfig, { kind: 'secret' }>;
 
 const secretProblems = (prop: string, { arn, jsonField }: StoredSecret): Check => [
   ...checkPattern(

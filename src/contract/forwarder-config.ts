@@ -1,5 +1,5 @@
 import type { AlertTemplates } from './alert-template';
-import type { SecretPointer } from './secret-pointer';
+import type { SecretReferenceConfig } from './secret-reference-config';
 import type { SeverityLabel } from './severity';
 
 /**
@@ -55,7 +55,7 @@ export interface ForwarderConfig {
   /** Base URL of the vendor's API, or the receiver's URL for `webhook`. A key-bearing URL is a secret named `url` instead. */
   readonly url?: string;
   /** Vendor credentials by name; `default` is the one used when no route names another. */
-  readonly secrets: Readonly<Record<string, SecretPointer>>;
+  readonly secrets: Readonly<Record<string, SecretReferenceConfig>>;
   /** Severity label → the vendor's own severity or priority; missing labels keep the vendor's default table. */
   readonly severities?: Readonly<Partial<Record<SeverityLabel, string>>>;
   readonly routes?: readonly RouteConfig[];
@@ -74,12 +74,12 @@ export interface ForwarderConfig {
   /** Records of one batch that are worked on side by side. */
   readonly concurrency: number;
   /** Which findings are taken at all: guards against the same finding seen twice in an organization. */
-  readonly accept?: AcceptConfig;
+  readonly accept?: GuardConfig;
   /** Vendor-specific extras, e.g. the webhook's `bodyFormat` and `headers`. Checked by the vendor's own file. */
   readonly options?: Readonly<Record<string, unknown>>;
 }
 
-export interface AcceptConfig {
+export interface GuardConfig {
   readonly accountIds?: readonly string[];
   readonly regions?: readonly string[];
   /** Take only findings whose event comes from this account and Region (the aggregation Region of the administrator). */

@@ -1,5 +1,5 @@
 import type { LedgerConfig, VendorName } from './forwarder-config';
-import type { SecretPointer } from './secret-pointer';
+import type { SecretReferenceConfig } from './secret-reference-config';
 import type { SeverityLabel } from './severity';
 
 /** How a vendor's webhook proves that it is the vendor's. */
@@ -21,7 +21,7 @@ export interface ReceiverEndpoint {
   /** Header that carries the shared secret; only for the verifier `header`. */
   readonly headerName?: string;
   /** All currently valid secrets: more than one during a rotation. */
-  readonly secrets: readonly SecretPointer[];
+  readonly secrets: readonly SecretReferenceConfig[];
 }
 
 /** Configuration of the receive function: one route per endpoint id. */
@@ -37,7 +37,7 @@ export interface SyncEndpoint {
   /** The vendor's priority → severity label; missing priorities keep the vendor's default table. */
   readonly priorities?: Readonly<Record<string, SeverityLabel>>;
   /** Token for the vendor's REST API, where it is needed to find the alert behind an incident (PagerDuty). */
-  readonly apiToken?: SecretPointer;
+  readonly apiToken?: SecretReferenceConfig;
   /** Base URL of the vendor's REST API, when not the default. */
   readonly apiUrl?: string;
 }

@@ -138,7 +138,7 @@ export class AlertingMonitoring extends Construct {
   }
 
   /** What an endpoint with this id sends back, and what becomes of it. */
-  public watchWayBack(endpointId: string): void {
+  public watchSyncBack(endpointId: string): void {
     if (!this.watched.isNew(`way back of ${endpointId}`)) return;
     this.watched.answering.push(endpointId);
     const add = (kind: AlarmKind, metricName: string): void =>

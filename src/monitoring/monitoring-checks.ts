@@ -20,7 +20,7 @@ const RANGES: Readonly<Record<keyof AlarmThresholds, readonly [least: number, mo
   unknownAlerts: [1, MOST],
   refusedFindings: [1, MOST],
   missingFindings: [1, MOST],
-  silentWayBackDays: [2, 7],
+  silentSyncBackDays: [2, 7],
   alertLatencySeconds: [1, 86_400],
 };
 

@@ -79,7 +79,7 @@ export interface AlarmThresholds {
    * Days in a row, 2 to 7, on each of which more alerts were opened than resolved and no webhook came.
    * @default 2
    */
-  readonly silentWayBackDays?: number;
+  readonly silentSyncBackDays?: number;
 
   /**
    * Seconds from the event to the vendor's acceptance that one alert in twenty exceeds within 15 minutes (p95),

@@ -1,7 +1,11 @@
 import { createSecretReader } from '../../../src/lambda/aws/secrets';
-import type { SecretPointer } from '../../../src/contract/secret-pointer';
+import type { SecretReferenceConfig } from '../../../src/contract/secret-reference-config';
 
-const pointer = (jsonField?: string): SecretPointer => ({ kind: 'secret', arn: 'arn:secret', jsonField });
+const pointer = (jsonField?: string): SecretReferenceConfig => ({
+  kind: 'secret',
+  arn: 'arn:secret',
+  jsonField,
+});
 
 const reader = (answer: () => Promise<string | undefined>) => {
   let [calls, now] = [0, 0];

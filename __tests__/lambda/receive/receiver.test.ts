@@ -1,6 +1,6 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
 import type { FindingUpdate } from '../../../src/contract/finding-update';
-import type { SecretPointer } from '../../../src/contract/secret-pointer';
+import type { SecretReferenceConfig } from '../../../src/contract/secret-reference-config';
 import type { ReceiverConfig, ReceiverEndpoint } from '../../../src/contract/sync-config';
 import { Authenticity, REFRESH_INTERVAL_MILLIS } from '../../../src/lambda/receive/authenticity';
 import { Receiver, type ReceiverOutcome } from '../../../src/lambda/receive/receiver';
@@ -15,7 +15,7 @@ import {
   type HttpEventOptions,
 } from './webhooks';
 
-const pointer = (name: string): SecretPointer => ({ kind: 'parameter', name });
+const pointer = (name: string): SecretReferenceConfig => ({ kind: 'parameter', name });
 const BODY = pagerDutyEvent('incident.acknowledged', incident({ incident_key: KEY }));
 const signed = (secret: string, body: string | Buffer = BODY): HttpEventOptions => ({
   body,
@@ -33,7 +33,10 @@ function rig(
   const sent: FindingUpdate[] = [];
   const outcomes: ReceiverOutcome[] = [];
   const queue: { down?: Error } = {};
-  const readSecret = (secret: SecretPointer, options?: { readonly fresh?: boolean }): Promise<string> => {
+  const readSecret = (
+    secret: SecretReferenceConfig,
+    options?: { readonly fresh?: boolean },
+  ): Promise<string> => {
     const name = secret.kind === 'parameter' ? secret.name : secret.arn;
     if (!options?.fresh) reads.cached += 1;
     else {

@@ -63,10 +63,10 @@ function v2ForwarderWarning(
 /** Permissions for Security Hub V2 are given only where they are asked for; without, updates would be refused. */
 function v2PermissionWarning(
   openings: readonly FindingPattern[],
-  wayBackTakesV2: boolean,
+  syncBackTakesV2: boolean,
 ): string | undefined {
   const hasV2 = openings.some((pattern) => pattern._imports() === 'OCSF');
-  if (!hasV2 || wayBackTakesV2) return undefined;
+  if (!hasV2 || syncBackTakesV2) return undefined;
   return (
     'Findings of Security Hub V2 are sent, but the way back may not update them: set `webhook.securityHubV2` to true, ' +
     'or every change that people make to their alerts is refused.'
@@ -77,14 +77,14 @@ function v2PermissionWarning(
 export function endpointWarnings(
   { endpoint, config }: BoundEndpoint,
   openings: readonly FindingPattern[],
-  wayBackTakesV2: boolean,
+  syncBackTakesV2: boolean,
 ): string[] {
   const { forwarder, subscription, webhookUrl } = config;
   return [
     subscription && nativeRepeatsWarning(openings),
     subscription && nativeCopiesWarning(openings),
     forwarder && v2ForwarderWarning(openings, endpoint.endpointId, forwarder._options),
-    webhookUrl === undefined ? undefined : v2PermissionWarning(openings, wayBackTakesV2),
+    webhookUrl === undefined ? undefined : v2PermissionWarning(openings, syncBackTakesV2),
   ].filter((warning) => warning !== undefined);
 }
 

@@ -28,5 +28,5 @@ export function watch(monitoring: AlertingMonitoring, made: Made, endpoints: rea
   monitoring.watchFunction(syncBackWebhook.syncFunction);
   monitoring.watchWorkQueue(syncBackWebhook.queue);
   const answering = endpoints.filter(({ config }) => config.webhookUrl);
-  answering.forEach(({ endpoint }) => monitoring.watchWayBack(endpoint.endpointId));
+  answering.forEach(({ endpoint }) => monitoring.watchSyncBack(endpoint.endpointId));
 }

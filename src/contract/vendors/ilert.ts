@@ -7,7 +7,7 @@ export const ILERT = {
   urls: { default: 'https://api.ilert.com' },
   severities: { CRITICAL: 'HIGH', HIGH: 'HIGH', MEDIUM: 'LOW', LOW: 'LOW', INFORMATIONAL: 'LOW' },
   actions: ['open', 'update', 'acknowledge', 'resolve', 'note'],
-  wayBack: {
+  syncBack: {
     actions: ['acknowledge', 'close', 'note'],
     verifications: ['header', 'basic'],
     priorities: {},

@@ -14,7 +14,7 @@ export const JSM = {
   },
   severities: SEVERITIES_AS_P1_TO_P5,
   actions: ['open', 'update', 'acknowledge', 'resolve', 'note'],
-  wayBack: {
+  syncBack: {
     actions: ['acknowledge', 'unacknowledge', 'close', 'note', 'priority'],
     verifications: ['header', 'basic'],
     priorities: P1_TO_P5,

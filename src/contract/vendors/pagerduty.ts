@@ -14,7 +14,7 @@ export const PAGERDUTY = {
     INFORMATIONAL: 'info',
   },
   actions: ['open', 'update', 'acknowledge', 'resolve'],
-  wayBack: {
+  syncBack: {
     actions: ['acknowledge', 'unacknowledge', 'close', 'reopen', 'note', 'priority'],
     verifications: ['pagerduty', 'header'],
     // Each account names its priorities; P1 to P5 is the convention.

@@ -4,7 +4,7 @@ import type { VerifierName } from '../sync-config';
 import type { AlertAction } from '../alert-action';
 
 /** What a vendor can tell of its alerts. */
-export interface WayBackRecord {
+export interface SyncBackRecord {
   /** What a person does at the vendor and its webhooks tell. */
   readonly actions: readonly VendorAction[];
   /** How its webhooks can be proven, the one to prefer first. */
@@ -26,5 +26,5 @@ export interface VendorRecord {
   /** What it can be told. */
   readonly actions: readonly AlertAction[];
   /** Absent where the vendor never calls back. */
-  readonly wayBack?: WayBackRecord;
+  readonly syncBack?: SyncBackRecord;
 }

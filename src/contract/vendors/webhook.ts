@@ -8,7 +8,7 @@ export const WEBHOOK = {
   urls: {},
   severities: SEVERITIES_AS_P1_TO_P5,
   actions: ['open', 'update', 'acknowledge', 'resolve', 'note'],
-  wayBack: {
+  syncBack: {
     actions: ['acknowledge', 'unacknowledge', 'close', 'reopen', 'note', 'priority'],
     verifications: ['standard-webhooks', 'pagerduty', 'basic', 'header'],
     priorities: {

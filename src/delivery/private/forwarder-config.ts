@@ -1,6 +1,6 @@
 import type { SecretReference } from '../../common/secret-reference';
-import type { AcceptConfig, ForwarderConfig, RouteConfig } from '../../contract/forwarder-config';
-import type { SecretPointer } from '../../contract/secret-pointer';
+import type { GuardConfig, ForwarderConfig, RouteConfig } from '../../contract/forwarder-config';
+import type { SecretReferenceConfig } from '../../contract/secret-reference-config';
 import type { AwsEnvironment } from '../../private/aws-environment';
 import type { IAlertLedger } from '../alert-ledger';
 import type { FindingForwarderProps } from '../finding-forwarder-props';
@@ -42,12 +42,14 @@ export function forwarderConfig(
     deadLetterQueueUrl,
     vendorTimeoutMillis: (props.vendorTimeoutSeconds ?? 10) * 1000,
     concurrency: props.batchConcurrency ?? 10,
-    accept: props.guard && acceptConfig(props.guard, aws),
+    accept: props.guard && guardConfig(props.guard, aws),
     options: props.vendorOptions,
   };
 }
 
-const pointers = (secrets: Readonly<Record<string, SecretReference>>): Record<string, SecretPointer> =>
+const pointers = (
+  secrets: Readonly<Record<string, SecretReference>>,
+): Record<string, SecretReferenceConfig> =>
   Object.fromEntries(Object.entries(secrets).map(([name, secret]) => [name, secret._pointer()]));
 
 const routeConfig = (route: ForwarderRoute, index: number): RouteConfig => ({
@@ -63,7 +65,7 @@ const routeConfig = (route: ForwarderRoute, index: number): RouteConfig => ({
   responders: route.responders,
 });
 
-const acceptConfig = (guard: FindingGuard, aws: AwsEnvironment): AcceptConfig => ({
+const guardConfig = (guard: FindingGuard, aws: AwsEnvironment): GuardConfig => ({
   accountIds: guard.accounts,
   regions: guard.regions,
   onlyFrom: guard.onlyAggregated ? { accountId: aws.accountId, region: aws.region } : undefined,

@@ -1,4 +1,4 @@
-import type { SecretPointer } from '../../contract/secret-pointer';
+import type { SecretReferenceConfig } from '../../contract/secret-reference-config';
 import { rememberSecret } from './mask';
 import { fetchParameterText } from './parameter-store';
 import { fetchSecretText } from './secrets-manager';
@@ -9,10 +9,10 @@ export interface ReadSecretOptions {
 }
 
 /** @throws SecretError when there is no such secret, field or permission. The message never holds a value. */
-export type ReadSecret = (pointer: SecretPointer, options?: ReadSecretOptions) => Promise<string>;
+export type ReadSecret = (pointer: SecretReferenceConfig, options?: ReadSecretOptions) => Promise<string>;
 
 /** The whole text of a secret or parameter, from AWS. */
-export type FetchSecret = (pointer: SecretPointer) => Promise<string | undefined>;
+export type FetchSecret = (pointer: SecretReferenceConfig) => Promise<string | undefined>;
 
 /** A secret that could not be read. Worth another try: the permission or the value may be mended meanwhile. */
 export class SecretError extends Error {
@@ -41,7 +41,8 @@ interface CachedSecret {
   settled: boolean;
 }
 
-const nameOf = (pointer: SecretPointer): string => (pointer.kind === 'secret' ? pointer.arn : pointer.name);
+const nameOf = (pointer: SecretReferenceConfig): string =>
+  pointer.kind === 'secret' ? pointer.arn : pointer.name;
 const isOutage = (error: unknown): boolean => error instanceof SecretError && error.isOutage;
 
 /**
@@ -97,7 +98,7 @@ class SecretCache {
 /** What the stores answer when they refuse: the last good value may have been taken away on purpose. */
 const REFUSALS = /denied|notfound|unauthorized|invalid|unrecognized|decryption|validation|notauthorized/i;
 
-async function fetchText(fetch: FetchSecret, pointer: SecretPointer): Promise<string> {
+async function fetchText(fetch: FetchSecret, pointer: SecretReferenceConfig): Promise<string> {
   const text = await fetch(pointer).catch((error: unknown) => {
     const reason = error instanceof Error ? error.name : 'unknown error';
     throw new SecretError(
@@ -110,7 +111,7 @@ async function fetchText(fetch: FetchSecret, pointer: SecretPointer): Promise<st
   return text;
 }
 
-function fieldOf(pointer: SecretPointer, text: string): string {
+function fieldOf(pointer: SecretReferenceConfig, text: string): string {
   if (pointer.kind !== 'secret' || pointer.jsonField === undefined) return text;
   const value = parsed(text)?.[pointer.jsonField];
   if (typeof value !== 'string' || value === '') {

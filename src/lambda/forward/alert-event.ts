@@ -1,7 +1,7 @@
 import type { ForwarderConfig } from '../../contract/forwarder-config';
 import type { Alert } from '../alert/alert';
 import { alertOfFinding, alertOfInsight } from '../alert/alert-of';
-import { refusalOf, refusalOfInsight } from '../finding/accept';
+import { refusalOf, refusalOfInsight } from '../finding/guard';
 import type { Finding } from '../finding/finding';
 import { groupKey } from '../finding/grouping';
 import type { HubEvent } from '../finding/hub-event';

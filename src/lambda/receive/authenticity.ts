@@ -1,4 +1,4 @@
-import type { SecretPointer } from '../../contract/secret-pointer';
+import type { SecretReferenceConfig } from '../../contract/secret-reference-config';
 import type { ReceiverEndpoint } from '../../contract/sync-config';
 import type { ReadSecret } from '../aws/secrets';
 import type { WebhookRequest } from '../http/webhook-request';
@@ -50,7 +50,7 @@ export class Authenticity {
 
   /** Without the line break that editors and shells leave at the end. Undefined when it cannot be read now. */
   private async read(
-    pointer: SecretPointer,
+    pointer: SecretReferenceConfig,
     { receivedAt }: WebhookRequest,
     fresh: boolean,
   ): Promise<string | undefined> {

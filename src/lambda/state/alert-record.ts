@@ -1,5 +1,5 @@
 import type { RouteTarget } from '../../contract/forwarder-config';
-import type { SecretPointer } from '../../contract/secret-pointer';
+import type { SecretReferenceConfig } from '../../contract/secret-reference-config';
 import type { AlertAction } from '../alert/alert';
 import type { Decision } from './decision';
 
@@ -8,7 +8,7 @@ import type { Decision } from './decision';
  * configuration count routes, and change when one is put before another. Without `secret` it is the default key.
  */
 export interface TakenRoute extends Pick<RouteTarget, 'team' | 'responders'> {
-  readonly secret?: SecretPointer;
+  readonly secret?: SecretReferenceConfig;
 }
 
 /** What the vendor is known to hold. `opening`: nothing so far. */

@@ -33,7 +33,7 @@ const lasting = (threshold: number): AlarmDefinition => ({
 });
 
 export function alarmDefinitions(thresholds: AlarmThresholds): Readonly<Record<AlarmKind, AlarmDefinition>> {
-  const silentDays = thresholds.silentWayBackDays ?? 2;
+  const silentDays = thresholds.silentSyncBackDays ?? 2;
   return {
     [AlarmKind.DEAD_LETTERS]: once(thresholds.deadLetters ?? 1, 'Maximum'),
     [AlarmKind.OLDEST_MESSAGE]: once(thresholds.oldestMessageSeconds ?? MINUTES_15, 'Maximum'),

@@ -108,7 +108,7 @@ function whatFailed(watched: Watched, { region }: DashboardContext): Widget[] {
     ...graph('Dead letters', region, dead),
     ...graph('Deliveries that failed', region, failedDeliveries(watched)),
     ...graph('Functions', region, functions),
-    ...graph('Way back', region, failedWayBack(watched)),
+    ...graph('Way back', region, failedSyncBack(watched)),
   ];
 }
 
@@ -118,7 +118,7 @@ const failedDeliveries = ({ forwarded, rules, topics }: Watched): Row[] => [
   ...counts(forwarded, { [METRICS.vendorFailures]: 'calls' }),
 ];
 
-const failedWayBack = ({ answering, apiIds }: Watched): Row[] => [
+const failedSyncBack = ({ answering, apiIds }: Watched): Row[] => [
   ...apiIds.map((id) => row(apiMetric(id, '5xx'), sum('API 5xx'))),
   ...counts(answering, {
     [METRICS.webhooksRefused]: 'refused',

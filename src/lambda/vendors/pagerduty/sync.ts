@@ -4,6 +4,6 @@ import { createIncidentAlerts } from './incident-alerts';
 
 /** An incident's webhook often leaves out the key, and an incident may hold several alerts. */
 export const sync: SyncPart = {
-  priorities: PAGERDUTY.wayBack.priorities,
+  priorities: PAGERDUTY.syncBack.priorities,
   lookUp: (readSecret) => ({ alertKeys: createIncidentAlerts(readSecret) }),
 };

@@ -1,11 +1,11 @@
-import type { AcceptConfig } from '../../../src/contract/forwarder-config';
-import { refusalOf, refusalOfInsight } from '../../../src/lambda/finding/accept';
+import type { GuardConfig } from '../../../src/contract/forwarder-config';
+import { refusalOf, refusalOfInsight } from '../../../src/lambda/finding/guard';
 import { parseHubEvent } from '../../../src/lambda/finding/parse-event';
 import { asff } from '../../fixtures/asff';
 import { customActionEvent, importedEvent, importedV2Event, insightEvent } from '../../fixtures/events';
 import { ocsfCompliance, ocsfExposure } from '../../fixtures/ocsf';
 
-function refusal(event: unknown, accept?: AcceptConfig): string | undefined {
+function refusal(event: unknown, accept?: GuardConfig): string | undefined {
   const parsed = parseHubEvent(JSON.stringify(event));
   const [finding] = parsed.findings;
   return finding ? refusalOf(parsed, finding, accept) : refusalOfInsight(parsed, accept);
@@ -14,7 +14,7 @@ function refusal(event: unknown, accept?: AcceptConfig): string | undefined {
 const HOME = { accountId: '111122223333', region: 'eu-west-1' };
 const ELSEWHERE = { accountId: '999900001111', region: 'eu-west-1' };
 
-test.each<[string, unknown, AcceptConfig | undefined, string | undefined]>([
+test.each<[string, unknown, GuardConfig | undefined, string | undefined]>([
   ['all is taken by default', importedEvent(asff()), undefined, undefined],
   ['a listed account', importedEvent(asff()), { accountIds: ['111122223333'] }, undefined],
   ['another account', importedEvent(asff()), { accountIds: ['999900001111'] }, 'account'],

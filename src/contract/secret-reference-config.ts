@@ -1,5 +1,5 @@
 /** Where a function finds a secret at run time. Never the secret itself. */
-export type SecretPointer =
+export type SecretReferenceConfig =
   | {
       readonly kind: 'secret';
       /** ARN of a Secrets Manager secret. */

@@ -1,4 +1,4 @@
-import type { AcceptConfig } from '../../contract/forwarder-config';
+import type { GuardConfig } from '../../contract/forwarder-config';
 import type { Finding } from './finding';
 import type { HubEvent } from './hub-event';
 
@@ -13,7 +13,7 @@ const hasNoCopy = (finding: Finding): boolean =>
   /\/aws\/securityhub-(exposure|risk|coverage)/.test(finding.productArn) ||
   finding.types.some((type) => /^Exposure(\/|$)/.test(type));
 
-function isOtherFormat(finding: Finding, leads: AcceptConfig['format']): boolean {
+function isOtherFormat(finding: Finding, leads: GuardConfig['format']): boolean {
   if (leads === undefined || finding.format === leads) return false;
   return !(leads === 'ASFF' && hasNoCopy(finding));
 }
@@ -22,7 +22,7 @@ function isOtherFormat(finding: Finding, leads: AcceptConfig['format']): boolean
  * Why a finding is left alone, or undefined when it is taken. What a person sends by a custom action comes
  * from where that person clicked and only in ASFF: neither the home Region nor the leading format refuse it.
  */
-export function refusalOf(event: HubEvent, finding: Finding, accept: AcceptConfig = {}): Refusal | undefined {
+export function refusalOf(event: HubEvent, finding: Finding, accept: GuardConfig = {}): Refusal | undefined {
   if (outside(accept.accountIds, finding.accountId)) return 'account';
   if (outside(accept.regions, finding.region)) return 'region';
   if (event.kind === 'custom-action') return undefined;
@@ -34,7 +34,7 @@ export function refusalOf(event: HubEvent, finding: Finding, accept: AcceptConfi
 }
 
 /** The same for an insight, which is always sent by a person. */
-export function refusalOfInsight(event: HubEvent, accept: AcceptConfig = {}): Refusal | undefined {
+export function refusalOfInsight(event: HubEvent, accept: GuardConfig = {}): Refusal | undefined {
   if (outside(accept.accountIds, event.accountId)) return 'account';
   return outside(accept.regions, event.region) ? 'region' : undefined;
 }
