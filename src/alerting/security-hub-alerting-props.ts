@@ -45,7 +45,7 @@ export interface SecurityHubAlertingProps {
   readonly ledger?: IAlertLedger;
 
   /**
-   * How the functions of all API endpoints and of the way back run; an endpoint's own `function` goes first.
+   * How the functions of all API endpoints and of the way back run; an endpoint's own `function` overrides this.
    * `codePath` has no place here: each function has code of its own.
    * @default - the defaults of `FunctionOptions`
    */

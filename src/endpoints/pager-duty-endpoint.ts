@@ -24,7 +24,7 @@ export enum PagerDutySeverity {
   INFO = 'info',
 }
 
-/** A picture that stands on every alert. */
+/** A picture shown on every alert. */
 export interface PagerDutyImage {
   /** Address of the picture, https. */
   readonly src: string;
@@ -111,7 +111,7 @@ export interface PagerDutyEndpointProps extends ApiEndpointOptions {
   readonly routes?: PagerDutyRoute[];
 
   /**
-   * Pictures that stand on every alert.
+   * Pictures shown on every alert.
    * @default - none
    */
   readonly images?: PagerDutyImage[];
