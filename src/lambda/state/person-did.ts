@@ -1,6 +1,6 @@
 import { asText } from '../finding/json';
 import { sha256 } from '../finding/key';
-import { appended, isCalling, isOpen, type AlertRecord } from './alert-record';
+import { appended, isCalling, isOpen, type AlertRecord, type AnnouncedCall } from './alert-record';
 import { withAskedNote, withAskedSeverity, withAskedWorkflow } from './asked';
 import { decisionOf, MOST_DECISIONS } from './decision';
 import { isClosed, since, type AskedWorkflow, type FindingRecord } from './finding-record';
@@ -150,16 +150,24 @@ const close: Act = (input) => {
   if (!isOpen(alert) || isStale(input)) return leave(input, 'stale');
   if (isEchoOfCall(input, 'resolve')) return leave(input, 'echo');
   const at = millisOf(event.occurredAt);
-  const { toldAt = 0 } = alert;
+  const { openedAt = 0, toldAt = 0 } = alert;
   // What we told after the close may have opened another one, of which nobody knows yet.
-  const call =
-    at < toldAt ? ({ action: 'update', token: '', startedAt: toldAt, until: 0 } as const) : alert.call;
+  const mayBeOpen = at >= openedAt && at < toldAt;
+  const call = mayBeOpen ? toldAfter(toldAt) : alert.call;
   return askStatus(
     input,
     { state: 'resolved', closedAt: Math.max(at, alert.openedAt ?? 0), call },
     'RESOLVED',
   );
 };
+
+const toldAfter = (startedAt: number): AnnouncedCall => ({
+  action: 'update',
+  token: '',
+  startedAt,
+  until: 0,
+  isAnswered: true,
+});
 
 /** Of a group only what was resolved at the vendor is new again, unless nothing was. */
 const reopen: Act = (input) => {
