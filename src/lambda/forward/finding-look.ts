@@ -1,5 +1,4 @@
 import type { FindingRecord } from '../state/finding-record';
-import { LAG_MILLIS, secondOf } from '../state/known';
 import {
   mergeFindingEvent,
   mergeFindingRead,
@@ -45,17 +44,14 @@ export class FindingLook {
     const merged = mergeFindingEvent(known, { finding, at, region, leads });
     if (this.read !== undefined) return this.withRead(merged, this.read);
     // Nobody can tell which of two states is the later one: most often it is the one that came later.
-    return this.state === 'impossible' ? taken(merged, viewOf(finding), undefined) : merged;
+    return this.state === 'impossible' ? taken(merged, viewOf(finding)) : merged;
   }
 
   private withRead(merged: MergedFinding, { view, readAt }: Read): Merged {
     const { doubt } = merged;
-    const isEarly = doubt !== undefined && readAt < doubt.from;
-    const settled = doubt?.mayReadNow ? taken(merged, view, isEarly ? doubt.from : undefined) : merged;
+    const settled = doubt?.mayReadNow ? taken(merged, view) : merged;
     const { record, changed } = mergeFindingRead(settled.record, view, readAt);
-    const isSure = record.unsureUntil !== undefined && record.unsureUntil <= readAt;
-    if (!isSure) return { record, changed: changed || settled.changed };
-    return { record: { ...record, unsureUntil: undefined }, changed: true };
+    return { record, changed: changed || settled.changed };
   }
 
   /** @throws RetryLater when the finding must be read first, but cannot be now */
@@ -76,9 +72,9 @@ export class FindingLook {
    * @throws RetryLater while a read might still show the state before
    */
   public async settle(record: FindingRecord, doubt: Doubt | undefined, now: number): Promise<boolean> {
-    const from = doubt?.from ?? this.unsureUntil(record);
-    if (from === undefined) return false;
-    if (now < from && (this.looked || !doubt?.mayReadNow)) {
+    if (doubt === undefined) return false;
+    const { from, mayReadNow } = doubt;
+    if (now < from && !mayReadNow) {
       throw new RetryLater(
         'Two states of the finding are too close to tell the later one; it is read later.',
         from - now,
@@ -88,18 +84,11 @@ export class FindingLook {
     await this.lookUp(record, false);
     return true;
   }
-
-  /** Only the event that brought the doubt comes back for it. */
-  private unsureUntil({ unsureUntil }: FindingRecord): number | undefined {
-    const isOurs = unsureUntil !== undefined && secondOf(unsureUntil - LAG_MILLIS) === this.event.at;
-    return isOurs ? unsureUntil : undefined;
-  }
 }
 
 /** The doubtful fields as a view shows them. */
-function taken(merged: MergedFinding, view: FindingView, unsureUntil: number | undefined): MergedFinding {
+function taken(merged: MergedFinding, view: FindingView): MergedFinding {
   if (merged.doubt === undefined) return merged;
   const record = withFields(merged.record, merged.doubt.fields, view);
-  const changed = merged.changed || record !== merged.record || unsureUntil !== undefined;
-  return { record: unsureUntil === undefined ? record : { ...record, unsureUntil }, changed };
+  return { record, changed: merged.changed || record !== merged.record };
 }

@@ -67,11 +67,6 @@ export interface FindingRecord {
   /** When the forwarder set NOTIFIED last, or was refused it. Epoch milliseconds. */
   readonly notifiedAt?: number;
   readonly writing?: WritingClaim;
-  /**
-   * Two states of the finding had the same second, and it was read before both must have shown: from this time on it can
-   * be read for certain. Epoch milliseconds.
-   */
-  readonly unsureUntil?: number;
   /** By endpoint, the alert that tells of the finding; absent where the alert has the finding's own key. */
   readonly alerts?: Readonly<Record<string, string>>;
   readonly version?: number;

@@ -44,7 +44,8 @@ export function mergeEvent<T>(known: Known<T> | undefined, value: T, at: number)
   if (known === undefined) return { kind: 'newer', known: { value, at, by: 'event' } };
   if (known.value === value) return SAME;
   const since = secondOf(known.at);
-  if (at < since) return OLDER;
+  // Of the second of our own write, and showing what stood before it: it tells of the moment before.
+  if (at < since || (at === since && known.by === 'write' && value === known.before)) return OLDER;
   const mayBeStale = known.by === 'write' && value === known.before && at < known.at + LAG_MILLIS;
   if (at === since || mayBeStale) {
     return { kind: 'doubt', readableFrom: known.at + LAG_MILLIS, mayReadNow: known.by !== 'write' };
