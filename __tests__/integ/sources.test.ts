@@ -160,7 +160,7 @@ describeWithTerraform('every source of findings, deployed', (tools) => {
       const before = deployment.hub.calls.length;
       await callsWhen('webhook', lastKey('webhook'), { does: 'close' });
       const updates = deployment.hub.calls.slice(before).map(({ operation }) => operation);
-      expect([...new Set(updates)]).toEqual(['BatchUpdateFindingsV2']);
+      expect([...new Set(updates)]).toEqual(['GetFindingsV2', 'BatchUpdateFindingsV2']);
       expect(await status(copy)).toBe('NEW');
     });
   });
