@@ -1,3 +1,4 @@
+import { LedgerConflict } from '../../../src/lambda/ledger/ledger-conflict';
 import type { AlertRecord } from '../../../src/lambda/state/alert-record';
 import type { FindingRecord } from '../../../src/lambda/state/finding-record';
 import { asff } from '../../fixtures/asff';
@@ -47,6 +48,20 @@ test('a crash after the vendor, before the ledger: the call is repeated with the
   const keys = bench.vendor.requests.items.map(({ json }) => (json as { dedup_key: string }).dedup_key);
   expect(keys).toHaveLength(2);
   expect(new Set(keys).size).toBe(1);
+  expect(bench.ledger()).toMatchObject([{ state: 'open' }]);
+});
+
+test('an announcement that was written although its answer was lost keeps nobody waiting', async () => {
+  const { ledger } = bench.dependencies;
+  const commit = ledger.commit.bind(ledger);
+  let writes = 0;
+  ledger.commit = async (unit) => {
+    await commit(unit);
+    // What a client sees that sent the transaction twice: the second one finds the first one's rows.
+    if (++writes === 1) throw new LedgerConflict();
+  };
+  expect((await bench.forward([sqsRecord(EVENT)])).batchItemFailures).toEqual([]);
+  expect(bench.actions()).toEqual(['trigger']);
   expect(bench.ledger()).toMatchObject([{ state: 'open' }]);
 });
 

@@ -72,7 +72,6 @@ export class AlertRun {
       record === undefined ? snapshot.findings : { ...snapshot.findings, [record.alertKey]: record };
     const view: View = {
       endpointId: config.endpointId,
-      owner: run.owner,
       alert: snapshot.alert,
       finding: record,
       members: Object.values(findings),

@@ -68,10 +68,10 @@ export class Notifier {
     const now = ports.now();
     const { endpointId: notifies } = ports.config;
     const { writing } = finding;
-    if (writing !== undefined && writing.until > now && writing.notifies !== notifies) {
+    if (writing !== undefined && writing.until > now) {
+      if (writing.token === owner) return finding;
       throw new RetryLater('Another worker is changing the finding.', writing.until - now);
     }
-    if (writing?.token === owner && writing.until > now) return finding;
     const claimed = {
       ...finding,
       writing: { token: owner, until: now + WRITE_MILLIS, notifies, tried: writing?.tried },
@@ -88,12 +88,14 @@ export class Notifier {
   /** Somebody may have resolved or suppressed it, and no event told of it yet. */
   private async read(finding: FindingRecord): Promise<{ finding: FindingRecord; wanted: boolean }> {
     const { identity } = finding;
+    const { owner, ports } = this.run;
     const outcome = await this.run.reader.read({ region: identity.region }, identity);
     if (outcome.kind === 'found') {
       const { record } = mergeFindingRead(finding, outcome.view, outcome.readAt);
       return { finding: record, wanted: record.workflow?.value === 'NEW' && outcome.view.workflow === 'NEW' };
     }
     if (outcome.kind === 'failed' && !outcome.denied) {
+      await this.write(finding, (current) => givenBack(current, owner, ports.now()));
       throw new RetryLater(`The finding could not be read: ${outcome.reason}.`);
     }
     // What cannot be read is not written blindly.
@@ -104,7 +106,8 @@ export class Notifier {
   private async conclude(finding: FindingRecord, outcome: WriteOutcome | undefined): Promise<void> {
     if (outcome?.kind === 'refused') this.warn(finding, outcome.code);
     if (outcome?.kind === 'gone') this.warn(finding, GONE);
-    await this.release(finding, outcome);
+    const { owner, ports } = this.run;
+    await this.write(finding, (current) => released(current, owner, outcome, ports.now()));
     if (outcome?.kind === 'retry')
       throw new RetryLater(`The finding could not be set to NOTIFIED: ${outcome.reason}.`);
   }
@@ -116,12 +119,15 @@ export class Notifier {
   }
 
   /** On top of whatever events have told meanwhile. */
-  private async release(finding: FindingRecord, outcome: WriteOutcome | undefined): Promise<void> {
-    const { ledger, now } = this.run.ports;
+  private async write(
+    finding: FindingRecord,
+    change: (current: FindingRecord) => FindingRecord,
+  ): Promise<void> {
+    const { ledger } = this.run.ports;
     let current: FindingRecord | undefined = finding;
     for (let attempt = 1; current !== undefined; attempt++) {
       try {
-        return await ledger.commit({ puts: [released(current, this.run.owner, outcome, now())] });
+        return await ledger.commit({ puts: [change(current)] });
       } catch (error) {
         if (!(error instanceof LedgerConflict) || attempt === MOST_ATTEMPTS) throw error;
         [current] = (await ledger.read([findingKey(finding.alertKey)])) as unknown as [
@@ -132,6 +138,12 @@ export class Notifier {
   }
 }
 
+/** The next worker need not wait. */
+const givenBack = (finding: FindingRecord, owner: string, now: number, tried?: true): FindingRecord =>
+  finding.writing?.token === owner
+    ? { ...finding, writing: { ...finding.writing, until: now, tried: tried ?? finding.writing.tried } }
+    : finding;
+
 function released(
   finding: FindingRecord,
   owner: string,
@@ -140,9 +152,7 @@ function released(
 ): FindingRecord {
   const { writing, ...rest } = finding;
   const base: FindingRecord = writing?.token === owner ? rest : finding;
-  if (outcome?.kind === 'retry') {
-    return writing?.token === owner ? { ...finding, writing: { ...writing, tried: true } } : finding;
-  }
+  if (outcome?.kind === 'retry') return givenBack(finding, owner, now, true);
   const isOurs = outcome?.kind === 'done';
   const isWritten = isOurs && base.workflow?.value === 'NEW';
   if (!isOurs && base.workflow?.value === 'NOTIFIED' && base.workflow.by !== 'write') {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { METRICS } from '../../contract/metrics';
 import type { AlertAction } from '../alert/alert';
 import { versionsOf, withFinding, written, type AlertStore, type Snapshot } from '../ledger/alert-store';
@@ -48,16 +49,14 @@ export class VendorCall {
   /** @throws RetryLater, Undeliverable, LedgerConflict when another worker was faster, or what AWS answered */
   public async make(order: CallOrder): Promise<Snapshot> {
     const { told, decision, snapshot } = order;
-    const { config, ledger } = this.run.ports;
+    const { config } = this.run.ports;
     const route = routeFor(this.event, snapshot.alert, this.run.ports);
     const call = this.newCall(told.action);
     const before = snapshot.alert ?? newAlert(snapshot.alertKey, config.endpointId);
     const opensWith = told.action === 'open' ? takenRoute(route, config) : undefined;
     const alert = announced(before, told, call, opensWith);
     const finding = this.announcedFinding(order, call);
-    const puts = finding === undefined ? [alert] : [finding, alert];
-    await ledger.commit({ puts, unchanged: versionsOf(snapshot, config.endpointId) });
-    const after = { ...snapshot, alert: written(alert) };
+    const after = { ...snapshot, alert: await this.announce(snapshot, alert, finding) };
     const { action } = told;
     const { vendorId: knownId } = after.alert;
     const toldAt = snapshot.alert?.updatedAt;
@@ -82,7 +81,29 @@ export class VendorCall {
     const { config, now } = this.run.ports;
     const startedAt = now();
     const until = startedAt + config.vendorTimeoutMillis * CALLS_PER_ACTION + CALL_RESERVE_MILLIS;
-    return { action, token: this.run.owner, startedAt, until };
+    return { action, token: randomUUID(), startedAt, until };
+  }
+
+  /**
+   * Writes the announcement. A write whose answer was lost is sent again and then finds itself; its token tells.
+   * @throws LedgerConflict when another worker was faster
+   */
+  private async announce(
+    snapshot: Snapshot,
+    alert: AlertRecord,
+    finding: FindingRecord | undefined,
+  ): Promise<AlertRecord> {
+    const { ledger, config } = this.run.ports;
+    const puts = finding === undefined ? [alert] : [finding, alert];
+    try {
+      await ledger.commit({ puts, unchanged: versionsOf(snapshot, config.endpointId) });
+      return written(alert);
+    } catch (error) {
+      if (!(error instanceof LedgerConflict)) throw error;
+      const { alert: found } = await this.store.alert(alert.alertKey);
+      if (found?.call === undefined || found.call.token !== alert.call?.token) throw error;
+      return found;
+    }
   }
 
   /** The finding as it is to be written with the announcement, if it is to be. */
@@ -101,8 +122,9 @@ export class VendorCall {
     return notifies && told ? { ...told, writing: this.claimOf(call) } : told;
   }
 
-  private claimOf({ token, until }: AnnouncedCall): FindingRecord['writing'] {
-    return { token, until: until + NOTIFY_MILLIS, notifies: this.run.ports.config.endpointId };
+  private claimOf({ until }: AnnouncedCall): FindingRecord['writing'] {
+    const { owner, ports } = this.run;
+    return { token: owner, until: until + NOTIFY_MILLIS, notifies: ports.config.endpointId };
   }
 
   private async tell(
@@ -130,15 +152,16 @@ export class VendorCall {
 
   /** A refusal takes the announcement back; after any other failure it stands for "maybe". */
   private async takeBack(alert: AlertRecord, decision: Decision, error: unknown): Promise<void> {
-    const { owner, ports } = this.run;
+    const { ports } = this.run;
+    const token = alert.call?.token ?? '';
     const failed = { ...decision, answer: error instanceof Error ? error.message : 'failed' };
     const later = error instanceof RetryLater ? error : undefined;
     const until = ports.now() + (later?.retryAfterMillis ?? 0);
     const end = { until, isAnswered: later?.isAnswered };
     await this.writeOnTop(alert, (current) =>
       error instanceof Undeliverable
-        ? refused(current, owner, failed)
-        : unanswered(current, owner, end, failed),
+        ? refused(current, token, failed)
+        : unanswered(current, token, end, failed),
     );
   }
 

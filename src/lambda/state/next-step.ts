@@ -29,8 +29,6 @@ export interface SeenEvent {
 /** All that the next step follows from. */
 export interface View {
   readonly endpointId: string;
-  /** Token of this worker: what it announced itself does not keep it waiting, though the answer to the write was lost. */
-  readonly owner?: string;
   readonly alert?: AlertRecord;
   /** The event's finding, with the event merged; absent for an insight. */
   readonly finding?: FindingRecord;
@@ -71,7 +69,7 @@ const record = (what: 'closed' | 'content' | 'member', why: string) =>
 /** The next step, from the state alone; what comes after it is decided anew. */
 export function nextStep(view: View): Step {
   const { alert, event, now } = view;
-  if (alert && isCalling(alert, now) && alert.call?.token !== view.owner) {
+  if (alert && isCalling(alert, now)) {
     return { kind: 'wait', until: alert.call?.until ?? now, why: 'another worker is calling the vendor' };
   }
   if (event.byHand && !alert?.requests?.includes(event.id)) return call('open', 'a person sent it');
