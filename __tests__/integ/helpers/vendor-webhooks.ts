@@ -13,8 +13,8 @@ export type Deed =
 type Body = Readonly<Record<string, unknown>>;
 
 /** Each webhook is later than the one before, as vendors' clocks have it. */
-let ticks = Date.now() - 60_000;
-const nextTime = (): Date => new Date((ticks += 10));
+let last = 0;
+const nextTime = (): Date => new Date((last = Math.max(last + 10, Date.now())));
 
 const post = (vendor: Vendor, body: Body, headers: Readonly<Record<string, string>>): HttpRequest => ({
   method: 'POST',
